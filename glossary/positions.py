@@ -1,0 +1,83 @@
+"""Offsets and columns: the one place that converts between them, in a stated unit.
+
+Lines end at LF, CRLF and CR only, as LSP 3.17 says ("Text Documents"); U+2028, form feeds and their
+like end nothing, so `str.splitlines` is not used. Offsets are code points of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from enum import StrEnum
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+
+
+class Unit(StrEnum):
+    """What a column counts."""
+
+    UTF8 = "utf-8"
+    UTF16 = "utf-16"
+    UTF32 = "utf-32"
+
+
+class LineIndex:
+    """The line starts of a text; lines and columns count from 0."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(m.end() for m in _NEWLINE.finditer(text))]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def span_of_line(self, number: int) -> tuple[int, int]:
+        """Return start and end of a line, its newline left out."""
+        start = self._starts[number]
+        if number + 1 == len(self._starts):
+            return start, len(self.text)
+        end = self._starts[number + 1] - 1
+        if self.text[end] == "\n" and end > start and self.text[end - 1] == "\r":
+            end -= 1
+        return start, end
+
+    def line(self, number: int) -> str:
+        """Return a line without its newline."""
+        start, end = self.span_of_line(number)
+        return self.text[start:end]
+
+    def position(self, offset: int, unit: Unit) -> tuple[int, int]:
+        """Return (line, column) of an offset; offsets outside the text are clamped."""
+        offset = min(max(offset, 0), len(self.text))
+        number = bisect_right(self._starts, offset) - 1
+        return number, _width(self.text[self._starts[number] : offset], unit)
+
+    def offset(self, line: int, column: int, unit: Unit) -> int:
+        """Return the offset at (line, column); columns past the line's end mean its end."""
+        if line < 0:
+            return 0
+        if line >= len(self._starts):
+            return len(self.text)
+        start, end = self.span_of_line(line)
+        return start + _count(self.text[start:end], max(column, 0), unit)
+
+
+def _width(text: str, unit: Unit) -> int:
+    if unit is Unit.UTF32 or text.isascii():
+        return len(text)
+    if unit is Unit.UTF8:
+        return len(text.encode("utf-8", "surrogatepass"))
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _count(line: str, column: int, unit: Unit) -> int:
+    """Return how many characters of `line` lie before `column`."""
+    if unit is Unit.UTF32 or line.isascii():
+        return min(column, len(line))
+    at = 0
+    for number, char in enumerate(line):
+        width = _width(char, unit)
+        if at + width > column:
+            return number
+        at += width
+    return len(line)

@@ -1,0 +1,58 @@
+"""Chinese words: whether a wording stands as a word of its own in running text.
+
+交通道路 holds the characters of 通道 but no such word. jieba cuts the run of Han characters
+around the wording (its dictionary plus the base's accepted renderings); a wording that starts or
+ends inside a word is none. jieba loads on the first question, about a second after process start
+without its cache, so callers ask last.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+_REACH = 12  # Han characters on each side that decide the cut
+
+
+class Segmenter:
+    """jieba with the words of one base."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple(words)
+        self._jieba: Any = None
+        self._cut = lru_cache(4096)(self._boundaries)
+
+    def is_word(self, text: str, start: int, end: int) -> bool:
+        """Tell whether text[start:end] begins and ends at word boundaries."""
+        left, right = start, end
+        while left > 0 and start - left < _REACH and _han(text[left - 1]):
+            left -= 1
+        while right < len(text) and right - end < _REACH and _han(text[right]):
+            right += 1
+        cuts = self._cut(text[left:right])
+        return start - left in cuts and end - left in cuts
+
+    def _boundaries(self, run: str) -> frozenset[int]:
+        cuts, at = {0}, 0
+        for word in self._tokenizer().lcut(run, HMM=False):
+            at += len(word)
+            cuts.add(at)
+        return frozenset(cuts)
+
+    def _tokenizer(self) -> Any:
+        if self._jieba is None:
+            import jieba
+
+            jieba.setLogLevel(logging.WARNING)
+            self._jieba = jieba.Tokenizer()
+            self._jieba.initialize()
+            for word in self._words:
+                if len(word) > 1:
+                    self._jieba.add_word(word)
+        return self._jieba
+
+
+def _han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"

@@ -1,0 +1,131 @@
+"""The term base at work: opens the compiled index, finds its words in texts, knows its terms."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
+
+from glossary.base.patterns import Patterns, Role, Scripts, Use
+from glossary.model import HANS, HANT, Term
+
+_SAMPLE = 4000  # characters that tell a document's script
+
+
+class Match(Struct, frozen=True):
+    """A pattern of the base found at `text[start:end]`, with everything it may mean there."""
+
+    start: int
+    end: int
+    uses: tuple[Use, ...]
+
+
+class Base:
+    """A compiled base, read as far as it is needed."""
+
+    def __init__(self, index: Path) -> None:
+        self.index = index
+        self._terms: dict[int, Term] = {}
+        self._uses: dict[int, tuple[Use, ...]] = {}
+
+    @cached_property
+    def _db(self) -> sqlite3.Connection:
+        uri = f"{self.index.absolute().as_uri()}?mode=ro&immutable=1"
+        return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+    def query(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        """Return the rows of a query on the index (for `glossary.lookup`)."""
+        return self._db.execute(sql, values).fetchall()
+
+    def __len__(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM term").fetchone()[0])
+
+    def term(self, number: int) -> Term:
+        """Return the term with this number."""
+        term = self._terms.get(number)
+        if term is None:
+            row = self._db.execute("SELECT data FROM term WHERE no = ?", (number,)).fetchone()
+            term = self._terms[number] = msgspec.msgpack.decode(row[0], type=Term)
+        return term
+
+    def named(self, id: str) -> Term | None:
+        """Return the term with this id, if the base has it."""
+        row = self._db.execute("SELECT no FROM term WHERE id = ?", (id,)).fetchone()
+        return self.term(row[0]) if row else None
+
+    @cached_property
+    def _columns(self) -> tuple[tuple[str, ...], array[int], bytes, array[int], array[int], bytes]:
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'patterns'").fetchone()
+        table = msgspec.msgpack.decode(row[0], type=Patterns)
+        first, terms, renderings = array("I"), array("H"), array("H")
+        first.frombytes(table.first)
+        terms.frombytes(table.terms)
+        renderings.frombytes(table.renderings)
+        texts = tuple(table.texts.split("\n"))
+        return texts, first, table.roles, terms, renderings, table.scripts
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(self._columns[0])
+
+    def _uses_of(self, pattern: int) -> tuple[Use, ...]:
+        uses = self._uses.get(pattern)
+        if uses is None:
+            _, first, roles, terms, renderings, scripts = self._columns
+            uses = self._uses[pattern] = tuple(
+                Use(Role(roles[i]), terms[i], renderings[i], Scripts(scripts[i]))
+                for i in range(first[pattern], first[pattern + 1])
+            )
+        return uses
+
+    def find(self, text: str) -> list[Match]:
+        """Return every pattern in `text`, overlapping ones too, by their end.
+
+        Latin words match in any case and at word boundaries only.
+        """
+        folded = text.lower()
+        if len(folded) != len(text):  # İ and its like grow when lowered
+            folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        return [
+            Match(start, end, self._uses_of(pattern))
+            for pattern, start, end in found
+            if _stands_alone(folded, start, end)
+        ]
+
+    def accepted_words(self) -> tuple[str, ...]:
+        """Return every preferred and admitted rendering, as the index lists them."""
+        texts, first, roles, *_ = self._columns
+        return tuple(
+            text
+            for number, text in enumerate(texts)
+            if Role.ACCEPTED in roles[first[number] : first[number + 1]] and not text.isascii()
+        )
+
+    @cached_property
+    def _script_marks(self) -> tuple[frozenset[str], frozenset[str]]:
+        rows = dict(self._db.execute("SELECT key, value FROM meta WHERE key IN ('hans', 'hant')"))
+        return frozenset(rows["hans"]), frozenset(rows["hant"])
+
+    def script_of(self, text: str) -> str:
+        """Return "zh-Hant" where more characters are Traditional than Simplified."""
+        hans, hant = self._script_marks
+        sample = [c for c in text if c > "\u4dff"][:_SAMPLE]
+        traditional = sum(c in hant for c in sample)
+        return HANT if traditional > sum(c in hans for c in sample) else HANS
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return not (
+        (_latin(text[start]) and start > 0 and _latin(text[start - 1]))
+        or (_latin(text[end - 1]) and end < len(text) and _latin(text[end]))
+    )
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char == "_")

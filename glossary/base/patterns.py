@@ -1,0 +1,140 @@
+"""The words a base looks for in a text, and what each of them means there.
+
+One automaton holds them all: forbidden and accepted renderings, English forms, clues, the words
+that explain a wording away. A pattern may mean several things (备份: forbidden for backoff,
+accepted for backup), so each has a list of uses.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
+
+from msgspec import Struct
+
+from glossary.base.forms import surfaces
+from glossary.base.script import traditional
+from glossary.model import HANT, Rendering, Status, Term
+
+
+class Role(IntEnum):
+    """What a word of the base is in a text."""
+
+    FORBIDDEN = 0  # a wording that may be wrong
+    ACCEPTED = 1  # a preferred or admitted rendering
+    ENGLISH = 2  # an English form of a term
+    CLUE = 3  # a word that shows the term's sense
+    ASIDE = 4  # a `not_near` word: shows the everyday sense of a forbidden wording
+    WITHIN = 5  # a `not_in` word: holds a forbidden wording rightly
+
+
+class Scripts(IntEnum):
+    """In which script's documents a use holds."""
+
+    BOTH = 0
+    HANS = 1
+    HANT = 2
+
+
+WHOLE_TERM = 0xFFFF  # the rendering number of uses that belong to a term as such
+
+
+class Use(Struct, frozen=True):
+    """One meaning of a pattern; `term` and `rendering` count from 0 in the base."""
+
+    role: Role
+    term: int
+    rendering: int
+    scripts: Scripts
+
+
+class Patterns(Struct, frozen=True):
+    """The table as it is stored: uses of pattern i are `first[i]:first[i + 1]` of the columns."""
+
+    texts: str  # joined by newlines
+    first: bytes  # array("I")
+    roles: bytes
+    terms: bytes  # array("H")
+    renderings: bytes  # array("H")
+    scripts: bytes
+
+
+def compile_patterns(terms: Sequence[Term]) -> Patterns:
+    """Return the table for terms that are numbered by their place."""
+    table: dict[str, dict[Use, None]] = defaultdict(dict)
+    for number, term in enumerate(terms):
+        for text, role, rendering, scripts in _words(term):
+            table[text.lower()][Use(role, number, rendering, scripts)] = None
+    first, roles, scripts_, owners, renderings = array("I", [0]), [], [], array("H"), array("H")
+    for uses in table.values():
+        for use in uses:
+            roles.append(use.role)
+            owners.append(use.term)
+            renderings.append(use.rendering)
+            scripts_.append(use.scripts)
+        first.append(len(roles))
+    return Patterns(
+        "\n".join(table),
+        first.tobytes(),
+        bytes(roles),
+        owners.tobytes(),
+        renderings.tobytes(),
+        bytes(scripts_),
+    )
+
+
+_Word = tuple[str, Role, int, Scripts]
+
+
+def _words(term: Term) -> Iterator[_Word]:
+    for form in (term.term, *term.aliases):
+        for surface in surfaces(form, term.pos):
+            yield surface, Role.ENGLISH, WHOLE_TERM, Scripts.BOTH
+    yield from _everywhere(term.clues, Role.CLUE, WHOLE_TERM)
+    for number, rendering in enumerate(term.renderings):
+        if rendering.status is Status.FORBIDDEN:
+            yield from _forbidden(term, number, rendering)
+        else:
+            yield from _accepted(number, rendering)
+
+
+def _accepted(number: int, rendering: Rendering) -> Iterator[_Word]:
+    # What is right in Simplified stays right when its characters are Traditional, and a
+    # Taiwan word is never an error in a Simplified text that uses it.
+    yield from _everywhere((rendering.text,), Role.ACCEPTED, number)
+
+
+def _forbidden(term: Term, number: int, rendering: Rendering) -> Iterator[_Word]:
+    for text, scripts in _by_script(term, rendering):
+        yield text, Role.FORBIDDEN, number, scripts
+    yield from _everywhere(rendering.clues, Role.CLUE, number)
+    yield from _everywhere(rendering.not_near, Role.ASIDE, number)
+    yield from _everywhere(rendering.not_in, Role.WITHIN, number)
+
+
+def _by_script(term: Term, rendering: Rendering) -> Iterator[tuple[str, Scripts]]:
+    if rendering.script == HANT:
+        yield rendering.text, Scripts.HANT
+        return
+    accepted = {r.text for r in term.renderings if r.status is not Status.FORBIDDEN}
+    right_there = {r for r in accepted} | {t for r in accepted for t in traditional(r)}
+    hant = [t for t in traditional(rendering.text) if t not in right_there]
+    ruled = {r.text for r in term.renderings if r.script == HANT}
+    hant = [t for t in hant if t not in ruled]
+    if rendering.text in hant:
+        yield rendering.text, Scripts.BOTH
+    else:
+        yield rendering.text, Scripts.HANS
+    for text in hant:
+        if text != rendering.text:
+            yield text, Scripts.HANT
+
+
+def _everywhere(words: Iterable[str], role: Role, rendering: int) -> Iterator[_Word]:
+    for word in words:
+        for text in dict.fromkeys((word, *traditional(word))):
+            yield text, role, rendering, Scripts.BOTH
+
+

@@ -1,0 +1,119 @@
+"""What is judged: one doubtful wording at one place, the document around it, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+
+from msgspec import Struct
+
+from glossary.base import Base, Match
+from glossary.base.patterns import Role, Use
+from glossary.gloss import Gloss, glosses
+from glossary.hits import Marked, mark
+from glossary.model import Document, Evidence, Need, Rendering, Segment, Span, Term
+from glossary.names import Names, names_in
+
+
+class Fault(StrEnum):
+    """What is wrong with a wording."""
+
+    FORBIDDEN = "forbidden"  # the base forbids it for the term
+    CONFLICT = "conflict"  # a gloss gives the rendering of a different term
+    UNKNOWN = "unknown"  # a gloss gives no rendering of the term
+
+
+class Verdict(Struct, frozen=True):
+    """A wording judged wrong: its place in the segment, its term, the proof."""
+
+    fault: Fault
+    segment: Segment
+    start: int
+    end: int
+    term: Term
+    rendering: Rendering | None
+    evidence: Evidence
+    script: str
+
+    @property
+    def wrong(self) -> str:
+        """Return the wording as it stands in the text."""
+        return self.segment.text[self.start : self.end]
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether the wording is wrong, not merely unknown to the base."""
+        return self.fault is not Fault.UNKNOWN
+
+
+class Page:
+    """What one document offers to all of its cases."""
+
+    def __init__(self, doc: Document, base: Base) -> None:
+        self.doc = doc
+        self.base = base
+        self.marked = mark(doc, base)
+        self._glosses: dict[int, tuple[Gloss, ...]] = {}
+
+    @cached_property
+    def script(self) -> str:
+        """Return the script most of the prose is written in."""
+        return self.base.script_of("".join(m.segment.text for m in self.marked))
+
+    @cached_property
+    def asides(self) -> tuple[tuple[int, Match, Use], ...]:
+        """Return every `not_near` word with its place in the document."""
+        return tuple(
+            (marked.segment.offset(match.start), match, use)
+            for marked in self.marked
+            for match, use in marked.uses(Role.ASIDE)
+        )
+
+    def glosses_of(self, marked: Marked) -> tuple[Gloss, ...]:
+        """Return the equations of a segment."""
+        key = id(marked)
+        if key not in self._glosses:
+            self._glosses[key] = glosses(marked.segment)
+        return self._glosses[key]
+
+    def names_of(self, segment: Segment) -> Names:
+        """Return which English words of the segment are names of the reader's own program."""
+        return names_in(segment, self.doc.names)
+
+
+class Case(Struct, frozen=True):
+    """One forbidden wording at one place, before it is judged."""
+
+    page: Page
+    marked: Marked
+    match: Match
+    use: Use
+
+    @property
+    def segment(self) -> Segment:
+        """Return the segment it stands in."""
+        return self.marked.segment
+
+    @property
+    def term(self) -> Term:
+        """Return the term that forbids it."""
+        return self.page.base.term(self.use.term)
+
+    @property
+    def rendering(self) -> Rendering:
+        """Return the entry that forbids it."""
+        return self.term.renderings[self.use.rendering]
+
+    def within(self, bounds: tuple[int, int], *roles: Role) -> Iterator[tuple[Match, Use]]:
+        """Yield the uses of these roles inside `bounds` that do not overlap the wording."""
+        start, end = bounds
+        for match, use in self.marked.uses(*roles):
+            if start <= match.start and match.end <= end:
+                if match.end <= self.match.start or self.match.end <= match.start:
+                    yield match, use
+
+
+def evidence(kind: Need, segment: Segment, span: Span) -> Evidence:
+    """Return the evidence that stands at a span of the segment's text."""
+    return Evidence(kind, segment.text[span.start : span.end], segment.span(span.start, span.end))

@@ -1,0 +1,50 @@
+"""One term, one rendering: glosses of one document that name a term in several right ways."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from glossary.base.patterns import Role
+from glossary.case import Page
+from glossary.model import Span
+
+
+class Stray(Struct, frozen=True):
+    """A gloss that departs from the document's main rendering of its term."""
+
+    span: Span
+    term: str
+    text: str
+    main: str
+
+
+def strays(page: Page) -> Iterator[Stray]:
+    """Yield every gloss whose rendering is right but not the one the document uses most."""
+    uses = list(_glossed(page))
+    counts: dict[int, Counter[str]] = {}
+    for number, text, _ in uses:
+        counts.setdefault(number, Counter())[text] += 1
+    for number, text, span in uses:
+        main = counts[number].most_common(1)[0][0]
+        if text != main:
+            yield Stray(span, page.base.term(number).term, text, main)
+
+
+def _glossed(page: Page) -> Iterator[tuple[int, str, Span]]:
+    """Yield (term, Chinese side, its place) for glosses that give an accepted rendering."""
+    for marked in page.marked:
+        for gloss in page.glosses_of(marked):
+            english = {
+                use.term
+                for match, use in marked.uses(Role.ENGLISH)
+                if (match.start, match.end) == (gloss.english.start, gloss.english.end)
+            }
+            side = gloss.chinese
+            for match, use in marked.uses(Role.ACCEPTED):
+                if use.term in english and (match.start, match.end) == (side.start, side.end):
+                    text = marked.segment.text[side.start : side.end]
+                    yield use.term, text, marked.segment.span(side.start, side.end)
+                    break

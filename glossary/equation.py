@@ -1,0 +1,96 @@
+"""What a gloss says that the base does not forbid by name: right, a conflict, or unknown.
+
+closure（关闭） is wrong although no entry forbids it: 关闭 renders close, another term. So the base
+serves as a list of what words are taken; only words for whole classes of things (函数, 接口), which
+writers put behind a name to say what it is, are left out (`generic`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from glossary.base.patterns import Role
+from glossary.case import Fault, Page, Verdict, evidence
+from glossary.gloss import Gloss
+from glossary.hits import Marked
+from glossary.mention import disclaimed, mentioned
+from glossary.model import Need, Span, Term
+
+_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_EXPLAINS = re.compile("[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认")
+
+
+def equations(page: Page, marked: Marked) -> list[Verdict]:
+    """Return conflicts and unknown glosses of a segment."""
+    return [v for gloss in page.glosses_of(marked) if (v := _weigh(page, marked, gloss)) is not None]
+
+
+def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
+    terms = _glossed(page, marked, gloss)
+    words = marked.segment.text[gloss.chinese.start : gloss.chinese.end]
+    if not terms or not gloss.firm or not _WORD.fullmatch(words) or _excused(marked, gloss):
+        return None
+    accepted = _accepted_in(marked, gloss.chinese)
+    if any(page.base.term(number) in terms for number, _ in accepted):
+        return None
+    takers = [page.base.term(number) for number, whole in accepted if whole]
+    if takers and _plain(marked, gloss, terms):
+        kin = {id for term in terms for id in term.related} | {t.term for t in terms}
+        if any(t.generic or t.id in kin or _akin(t, terms) for t in takers):
+            return None
+        return _verdict(page, marked, gloss, terms[0], Fault.CONFLICT)
+    if accepted or _EXPLAINS.search(words):
+        return None
+    return _verdict(page, marked, gloss, terms[0], Fault.UNKNOWN)
+
+
+def _glossed(page: Page, marked: Marked, gloss: Gloss) -> list[Term]:
+    """Return the terms that the whole English side is a form of."""
+    names = page.names_of(marked.segment)
+    span = gloss.english
+    if names.owns(span.start, span.end):
+        return []
+    return [
+        page.base.term(use.term)
+        for match, use in marked.uses(Role.ENGLISH)
+        if (match.start, match.end) == (span.start, span.end)
+    ]
+
+
+def _accepted_in(marked: Marked, span: Span) -> list[tuple[int, bool]]:
+    """Return (term, whether its rendering is the whole span) for accepted words inside it."""
+    return [
+        (use.term, (match.start, match.end) == (span.start, span.end))
+        for match, use in marked.uses(Role.ACCEPTED)
+        if span.start <= match.start and match.end <= span.end
+    ]
+
+
+def _plain(marked: Marked, gloss: Gloss, terms: list[Term]) -> bool:
+    """Tell whether the English side is a common word of prose, not a name in code."""
+    english = marked.segment.text[gloss.english.start : gloss.english.end]
+    return english.islower() or english in {t.term for t in terms}
+
+
+def _akin(other: Term, terms: list[Term]) -> bool:
+    """Tell whether two terms share an English word or a Chinese rendering: near-synonyms."""
+    words = set(other.term.lower().split())
+    accepted = {r.text for r in other.renderings}
+    return any(
+        words & set(t.term.lower().split()) or accepted & set(t.accepted()) for t in terms
+    )
+
+
+def _excused(marked: Marked, gloss: Gloss) -> bool:
+    segment = marked.segment
+    return disclaimed(segment.text) or mentioned(
+        segment, gloss.chinese.start, gloss.chinese.end, marked.lead
+    )
+
+
+def _verdict(page: Page, marked: Marked, gloss: Gloss, term: Term, fault: Fault) -> Verdict:
+    segment, side = marked.segment, gloss.chinese
+    proof = evidence(Need.GLOSS, segment, gloss.english)
+    return Verdict(fault, segment, side.start, side.end, term, None, proof, page.script)

@@ -1,0 +1,56 @@
+"""What proves that a term is meant, and what explains a wording away: the one table.
+
+A forbidden wording alone proves little: 备份 is right for backup. A wording is wrong where the
+strongest proof found is at least as strong as its entry demands (`needs`) and no excuse holds.
+Nothing else in gogloss decides this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from glossary import excuses, proofs
+from glossary.case import Case, Fault, Verdict
+from glossary.model import Evidence, Need
+
+# Strongest first; an entry's `needs` names the last one that suffices.
+PROOFS: tuple[tuple[Need, Callable[[Case], Evidence | None]], ...] = (
+    (Need.GLOSS, proofs.by_gloss),
+    (Need.NEAR, proofs.by_word),
+    (Need.IDENTIFIER, proofs.by_code),
+    (Need.DOMAIN, proofs.by_domain),
+    (Need.ALWAYS, proofs.always),
+)
+
+# Cheapest first; the last one may have to load jieba.
+EXCUSES: tuple[Callable[[Case, Evidence], bool], ...] = (
+    excuses.inside_longer_word,
+    excuses.right_word_beside,
+    excuses.everyday_sense,
+    excuses.another_sense,
+    excuses.kinship_denied,
+    excuses.mentioned,
+    excuses.no_word,
+)
+
+
+def weigh(case: Case) -> Verdict | None:
+    """Return the verdict on one forbidden wording, None if it may stand."""
+    proof = _proof(case)
+    if proof is None or any(excuse(case, proof) for excuse in EXCUSES):
+        return None
+    start, end, script = case.match.start, case.match.end, case.page.script
+    return Verdict(
+        Fault.FORBIDDEN, case.segment, start, end, case.term, case.rendering, proof, script
+    )
+
+
+def _proof(case: Case) -> Evidence | None:
+    needed = case.rendering.needs.rank
+    for kind, prove in PROOFS:
+        if kind.rank > needed:
+            return None
+        proof = prove(case)
+        if proof is not None:
+            return proof
+    return None

@@ -1,0 +1,120 @@
+"""What clears a wording although the term seems to be meant: each function is one excuse."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from glossary.base import Base
+from glossary.base.patterns import Role
+from glossary.case import Case
+from glossary.mention import disclaimed
+from glossary.mention import mentioned as is_mentioned
+from glossary.model import Evidence, Need
+from glossary.proofs import by_code, stands_for
+from glossary.sentence import clause
+from glossary.text.chinese import Segmenter
+
+_AROUND = 1500  # code points on each side within which a `not_near` word shows another sense
+
+
+def inside_longer_word(case: Case, proof: Evidence) -> bool:
+    """A forbidden word inside an accepted one, or in a collocation where it is right."""
+    for match, use in case.marked.uses(Role.ACCEPTED, Role.WITHIN):
+        longer = match.end - match.start > case.match.end - case.match.start
+        if longer and match.start <= case.match.start and case.match.end <= match.end:
+            mine = (use.term, use.rendering) == (case.use.term, case.use.rendering)
+            if use.role is Role.ACCEPTED or mine:
+                return True
+    return False
+
+
+def right_word_beside(case: Case, proof: Evidence) -> bool:
+    """The right rendering stands in the same clause; in a gloss, on the same side of it."""
+    bounds = clause(case.segment.text, case.match.start)
+    if proof.kind is Need.GLOSS:
+        sides = [g.chinese for g in case.page.glosses_of(case.marked)]
+        around = [s for s in sides if s.start <= case.match.start and case.match.end <= s.end]
+        bounds = (min(s.start for s in around), max(s.end for s in around))
+    return any(
+        use.term == case.use.term and not case.segment.text[match.start : match.end].isascii()
+        for match, use in case.within(bounds, Role.ACCEPTED)
+    )
+
+
+def everyday_sense(case: Case, proof: Evidence) -> bool:
+    """A `not_near` word of the entry stands around."""
+    if not case.rendering.not_near:
+        return False
+    here = case.segment.offset(case.match.start)
+    length = case.match.end - case.match.start
+    for at, match, use in case.page.asides:
+        if (use.term, use.rendering) == (case.use.term, case.use.rendering):
+            apart = at + match.end - match.start <= here or here + length <= at
+            if apart and abs(at - here) <= _AROUND:
+                return True
+    return False
+
+
+def another_sense(case: Case, proof: Evidence) -> bool:
+    """The word is right for another term, and that term is named here.
+
+    With a gloss, only a homograph of the glossed term can claim the word (escape: 转义, 逃逸).
+    """
+    others = [
+        use.term
+        for match, use in case.marked.uses(Role.ACCEPTED)
+        if (match.start, match.end) == (case.match.start, case.match.end)
+        and use.term != case.use.term
+    ]
+    if not others:
+        return False
+    bounds = clause(case.segment.text, case.match.start)
+    if proof.kind is Need.GLOSS and proof.span is not None:
+        return _homograph(case, others) and not _clued(case, bounds)
+    names = case.page.names_of(case.segment)
+    near = case.within(bounds, Role.ENGLISH, Role.CLUE)
+    if any(use.term in others and not names.owns(m.start, m.end) for m, use in near):
+        return True
+    terms = [case.page.base.term(number) for number in others]
+    context = case.segment.context
+    return any(stands_for(name, t) for name in context.identifiers for t in terms)
+
+
+def _homograph(case: Case, others: list[int]) -> bool:
+    for match in case.marked.matches:
+        english = {use.term for use in match.uses if use.role is Role.ENGLISH}
+        if case.use.term in english and english & set(others):
+            return True
+    return False
+
+
+def _clued(case: Case, bounds: tuple[int, int]) -> bool:
+    clues = case.within(bounds, Role.CLUE)
+    return any(use.term == case.use.term for _, use in clues) or by_code(case) is not None
+
+
+def kinship_denied(case: Case, proof: Evidence) -> bool:
+    """The segment says that two things have nothing to do with each other."""
+    return disclaimed(case.segment.text)
+
+
+def mentioned(case: Case, proof: Evidence) -> bool:
+    """The text speaks about the wording instead of using it."""
+    return is_mentioned(case.segment, case.match.start, case.match.end, case.marked.lead)
+
+
+def no_word(case: Case, proof: Evidence) -> bool:
+    """A word boundary splits it: 设备份额 holds no 备份."""
+    text, start, end = case.segment.text, case.match.start, case.match.end
+    if not (start and _han(text[start - 1])) and not (end < len(text) and _han(text[end])):
+        return False
+    return not _segmenter(case.page.base).is_word(text, start, end)
+
+
+def _han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+@lru_cache(8)
+def _segmenter(base: Base) -> Segmenter:
+    return Segmenter(base.accepted_words())

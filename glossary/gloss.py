@@ -1,0 +1,160 @@
+"""Glosses: where a text itself says that English words and Chinese words are the same thing.
+
+A gloss has an English side that ends in a form of a term and a Chinese side. Writers use five
+forms, each one function here: brackets behind the English, brackets behind the Chinese, a
+connective between them in either order (“即”, “译作”, “：”), and cells of one table row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+
+from glossary.model import Kind, Segment, Span
+
+
+class Gloss(Struct, frozen=True):
+    """An equation; spans are in the segment's text.
+
+    english: the whole English side, which may hold several terms (`reconcile loop`).
+    chinese: what it is said to be, quotes and brackets left out.
+    firm: the form is used for names only; “是” and “：” also introduce explanations
+        (“map 是引用类型”), so they prove a forbidden wording but convict no other.
+    """
+
+    english: Span
+    chinese: Span
+    firm: bool = True
+
+
+_OPEN = "“\"「『'‘《"
+_SHUT = "”\"」』'’》"
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.*/+#-]*(?:[ ][A-Za-z0-9_.*/+#-]+)*")
+_HAN = r"[\u4e00-\u9fff]"
+
+_SAYS = (
+    r"(?:[在于](?:这里|此处|此|本文|本书|文中|Go\s?(?:语言)?(?:里|中)?|中文里|这儿)[，,]?)?"
+    r"(?:一般|通常|常常?|多|应该?|可以?|可|往往|被|也|又|则|本文|我们|統一|统一|都|就)*"
+    r"(?:译|翻译|直译|意译|翻|譯|翻譯)(?:作|为|成|為|是)?(?:了|中文)?"
+)
+_CONNECTIVE = (
+    rf"(?:{_SAYS}"
+    r"|(?:意为|意即|意思[是为]|意為|意思就是)"
+    r"|的?(?:中文|中译|汉语|译名|译法|中文名称?|中文意思|含义|意思)(?:是|为|叫|就是|為|作|[：:])"
+    r"|(?:，|,)?(?:即|亦即|也即|也就是|也就是说|就是|指的是|指的就是|是指|就是指|也叫|也称|又叫|又称|又名|俗称|俗稱|中文叫)"
+    r"|(?:称为|称作|称之为|叫做|叫作|叫|统称|统称为|名为|稱為|稱作|稱之為)"
+    r"|(?:指|表示|代表|对应|對應|相当于|等同于)"
+    r"|(?:是)|(?:=|＝|:|：|——|—|–|→|->|=>|/|／))"
+)
+_FIRM = re.compile("译|譯|意|中文|汉语|即|也就是|也叫|也称|又叫|又称|又名|俗称|俗稱|称|稱|叫")
+_ABOUT_WORDS = re.compile("中文|译|譯|翻|原文|英文|术语|術語|Chinese|English|Term", re.IGNORECASE)
+_ENGLISH_FIRST = re.compile(rf"[{_SHUT}）)\]】]?\s*(?:的缩写|这个词|一词)?\s*({_CONNECTIVE})\s*[{_OPEN}（(【\[]*\s*")
+_CHINESE_FIRST = re.compile(
+    rf"([\u4e00-\u9fff]{{1,10}})[{_SHUT}]?\s*"
+    r"(?:对应(?:的英文是|于)?|即|也就是|就是|译自|来自|英文(?:是|为|叫|名)?[：:]?|的英文(?:是|为)|的原文是|=|＝|/|／|→|<-|←)"
+    rf"\s*[{_OPEN}（(]*\s*$"
+)
+_BRACKET = re.compile(rf"[{_SHUT}]?\s*[（(\[【]\s*(?:{_SAYS}|即|也就是|也叫|又叫|又称|俗称|中文[：:是为]?|就是|指|称为|叫|或|下称|简称|译[：:])?\s*[{_OPEN}]*")
+_STOP = re.compile(rf"[）)\]】{_SHUT}，,。；;！!？?\n|（(]")
+_BRACKETED = re.compile(
+    rf"({_HAN}[\u4e00-\u9fffA-Za-z0-9 \-·]{{0,15}}?)[{_SHUT}]*\s*[（(\[【]\s*[{_OPEN}]*"
+    r"(?:即|英文(?:是|为|名)?[：:]?|英[：:]|en[：:])?\s*"
+    rf"({_LATIN.pattern})\s*[{_SHUT}]*\s*(?=[）)\]】，,；;])"
+)
+_LONGEST = 16  # code points of a Chinese side that is a name, not an explanation
+
+
+def glosses(segment: Segment) -> tuple[Gloss, ...]:
+    """Return every equation of the segment, in text order, without repetitions."""
+    forms: tuple[Callable[[Segment], Iterable[Gloss]], ...] = (
+        _behind_english,
+        _behind_chinese,
+        _connected,
+        _connected_backwards,
+        _rows,
+    )
+    found = {gloss for form in forms for gloss in form(segment)}
+    return tuple(sorted(found, key=lambda g: (g.english.start, g.chinese.start)))
+
+
+def _behind_english(segment: Segment) -> Iterator[Gloss]:
+    """`backoff`（退避）."""
+    text = segment.text
+    for english in _LATIN.finditer(text):
+        opening = _BRACKET.match(text, english.end())
+        if opening:
+            yield from _side(segment, Span(*english.span()), opening.end())
+
+
+def _behind_chinese(segment: Segment) -> Iterator[Gloss]:
+    """退避（backoff）."""
+    for m in _BRACKETED.finditer(segment.text):
+        yield Gloss(Span(*m.span(2)), Span(*m.span(1)))
+
+
+def _connected(segment: Segment) -> Iterator[Gloss]:
+    """`backoff` 译作“退避”, backoff：退避."""
+    text = segment.text
+    for english in _LATIN.finditer(text):
+        m = _ENGLISH_FIRST.match(text, english.end())
+        if m and not (m[1] == "是" and not _whole(text, m.end())):
+            for gloss in _side(segment, Span(*english.span()), m.end()):
+                yield Gloss(gloss.english, gloss.chinese, _FIRM.search(m[1]) is not None)
+
+
+def _connected_backwards(segment: Segment) -> Iterator[Gloss]:
+    """“退避”对应 backoff."""
+    text = segment.text
+    for english in _LATIN.finditer(text):
+        m = _CHINESE_FIRST.search(text, max(0, english.start() - 24), english.start())
+        if m:
+            yield Gloss(Span(*english.span()), Span(*m.span(1)))
+
+
+def _rows(segment: Segment) -> Iterator[Gloss]:
+    """| backoff | 退避 |, in either order."""
+    if segment.kind is not Kind.ROW:
+        return
+    headers = " ".join(c.header for c in segment.cells)
+    firm = not headers.strip() or _ABOUT_WORDS.search(headers) is not None
+    cells = [_stripped(segment.text, c.span) for c in segment.cells]
+    for english in cells:
+        if not _LATIN.fullmatch(segment.text, english.start, english.end):
+            continue
+        for other in cells:
+            if other != english and other.start < other.end:
+                for gloss in _side(segment, english, other.start):
+                    yield Gloss(gloss.english, gloss.chinese, firm)
+
+
+def _side(segment: Segment, english: Span, start: int) -> Iterator[Gloss]:
+    """Yield the gloss whose Chinese side starts at `start`, if there is one."""
+    text = segment.text
+    stop = _STOP.search(text, start)
+    end = min(stop.start() if stop else len(text), _cell_end(segment, start))
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    if start < end <= start + _LONGEST and any("\u4e00" <= c <= "\u9fff" for c in text[start:end]):
+        yield Gloss(english, Span(start, end))
+
+
+def _cell_end(segment: Segment, index: int) -> int:
+    inside = (c.span.end for c in segment.cells if c.span.start <= index < c.span.end)
+    return next(inside, len(segment.text))
+
+
+def _whole(text: str, start: int) -> bool:
+    """Tell whether a short word alone stands between “是” and the next sign."""
+    stop = _STOP.search(text, start)
+    return (stop.start() if stop else len(text)) - start <= 5
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start] in _OPEN + " \t":
+        start += 1
+    while end > start and text[end - 1] in _SHUT + " \t":
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,56 @@
+"""The words of the base in one document: one pass of the automaton over all its prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from glossary.base import Base, Match
+from glossary.base.patterns import Role, Use
+from glossary.model import Document, Kind, Segment
+
+_BORDER = "\x00"  # stands in no pattern, so nothing matches across two segments
+
+
+class Marked(Struct, frozen=True):
+    """A segment with the matches inside it; their offsets are in the segment's text."""
+
+    segment: Segment
+    matches: tuple[Match, ...]
+    lead: str = ""
+
+    def uses(self, *roles: Role) -> Iterator[tuple[Match, Use]]:
+        """Yield each use of these roles, in the order of the matches."""
+        for match in self.matches:
+            for use in match.uses:
+                if use.role in roles:
+                    yield match, use
+
+
+def mark(doc: Document, base: Base) -> tuple[Marked, ...]:
+    """Return the prose segments of the document with what the base knows in them."""
+    segments = [s for s in doc.segments if s.kind is not Kind.LOG]
+    found = base.find(_BORDER.join(s.text for s in segments))
+    found.sort(key=lambda m: m.start)
+    marked, at, here = [], 0, 0
+    for segment, lead in zip(segments, _leads(segments), strict=True):
+        end = at + len(segment.text)
+        inside = []
+        while here < len(found) and found[here].start <= end:
+            m = found[here]
+            inside.append(Match(m.start - at, m.end - at, m.uses))
+            here += 1
+        marked.append(Marked(segment, tuple(inside), lead))
+        at = end + 1
+    return tuple(marked)
+
+
+def _leads(segments: list[Segment]) -> Iterator[str]:
+    """Yield for each segment the text that announces it: the line above a list, with a colon."""
+    lead = ""
+    for segment in segments:
+        listed = segment.kind in (Kind.ITEM, Kind.ROW) or segment.text.startswith(("- ", "* "))
+        yield lead if listed else ""
+        if not listed:
+            lead = segment.text if segment.text.rstrip().endswith(("：", ":")) else ""

@@ -1,0 +1,121 @@
+"""What can show that the writer means a term: each function finds one kind of evidence."""
+
+from __future__ import annotations
+
+from glossary.base import Match
+from glossary.base.forms import words_of
+from glossary.base.patterns import WHOLE_TERM, Role
+from glossary.case import Case, evidence
+from glossary.gloss import Gloss
+from glossary.model import Evidence, Need, Span, Term
+from glossary.sentence import clause
+
+
+def by_gloss(case: Case) -> Evidence | None:
+    """Find an equation whose English side is the term and whose Chinese side holds the wording."""
+    for gloss in case.page.glosses_of(case.marked):
+        if gloss.chinese.start <= case.match.start and case.match.end <= gloss.chinese.end:
+            english = _term_of(gloss, case)
+            if english is not None:
+                return evidence(Need.GLOSS, case.segment, gloss.english)
+    return None
+
+
+def _term_of(gloss: Gloss, case: Case) -> Match | None:
+    names = case.page.names_of(case.segment)
+    for match, use in case.marked.uses(Role.ENGLISH):
+        if use.term != case.use.term or names.owns(match.start, match.end):
+            continue
+        if gloss.english.start <= match.start and match.end <= gloss.english.end:
+            if match.end == gloss.english.end or _covered(gloss, match, case):
+                return match
+    return None
+
+
+def _covered(gloss: Gloss, match: Match, case: Case) -> bool:
+    """Tell whether the words behind the term are terms too, or stand on the Chinese side as well.
+
+    “和解循环（reconcile loop）” speaks of reconcile; “饼干店（cookie shop）” does not speak of cookies.
+    """
+    text = case.segment.text
+    chinese = text[gloss.chinese.start : gloss.chinese.end]
+    known = [m for m, _ in case.marked.uses(Role.ENGLISH)]
+    at = match.end
+    for word in text[match.end : gloss.english.end].split():
+        at = text.index(word, at)
+        inside = any(m.start <= at and at + len(word) <= m.end for m in known)
+        if not inside and word not in chinese:
+            return False
+        at += len(word)
+    return True
+
+
+def by_word(case: Case) -> Evidence | None:
+    """Find the term's English, one of its clues or of its identifiers in the same clause."""
+    bounds = clause(case.segment.text, case.match.start)
+    names = case.page.names_of(case.segment)
+    for match, use in case.within(bounds, Role.ENGLISH, Role.CLUE):
+        if use.term != case.use.term or names.owns(match.start, match.end):
+            continue
+        if use.role is Role.CLUE and use.rendering not in (WHOLE_TERM, case.use.rendering):
+            continue
+        if use.role is Role.ENGLISH and _part_of_another(case, match):
+            continue
+        return evidence(Need.NEAR, case.segment, Span(match.start, match.end))
+    for span, word in names.words(bounds):
+        if stands_for(word, case.term):
+            return evidence(Need.NEAR, case.segment, span)
+    return None
+
+
+def _part_of_another(case: Case, match: Match) -> bool:
+    """Tell whether the English is part of a bracketed name that is not the term (“cookie shop”)."""
+    for gloss in case.page.glosses_of(case.marked):
+        if gloss.english.start <= match.start and match.end <= gloss.english.end:
+            if not (match.end == gloss.english.end and match.start == gloss.english.start):
+                return not _covered(gloss, match, case) or _foreign_start(gloss, match, case)
+    return False
+
+
+def _foreign_start(gloss: Gloss, match: Match, case: Case) -> bool:
+    """Tell whether unknown lower-case words stand before the term: “chat channel”."""
+    text = case.segment.text
+    before = text[gloss.english.start : match.start].strip()
+    known = [m for m, _ in case.marked.uses(Role.ENGLISH)]
+    return bool(before) and before.isalpha() and before.islower() and not any(
+        m.start <= gloss.english.start and gloss.english.start + len(before) <= m.end for m in known
+    )
+
+
+def by_code(case: Case) -> Evidence | None:
+    """Find one of the term's identifiers, or its syntax, in the code that the comment speaks of."""
+    context = case.segment.context
+    for syntax in case.term.syntax:
+        if syntax in context.syntax:
+            return Evidence(Need.IDENTIFIER, syntax)
+    for name in context.identifiers:
+        if stands_for(name, case.term):
+            return Evidence(Need.IDENTIFIER, name)
+    return None
+
+
+def stands_for(name: str, term: Term) -> bool:
+    if not term.identifiers:
+        return False
+    words = f" {' '.join(words_of(name.rpartition('.')[2]))} "
+    for identifier in term.identifiers:
+        if identifier == name:
+            return True
+        if "." not in identifier and "/" not in identifier:
+            part = " ".join(words_of(identifier))
+            if part and (f" {part} " in words or f" {part}s " in words):
+                return True
+    return False
+
+
+def by_domain(case: Case) -> Evidence | None:
+    return Evidence(Need.DOMAIN, case.term.domain) if case.page.doc.go else None
+
+
+def always(case: Case) -> Evidence | None:
+    return Evidence(Need.ALWAYS, case.rendering.text)

@@ -1,0 +1,61 @@
+"""Glosses by structure alone: what is said to be what."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossary.gloss import glosses
+from glossary.text import parse
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    doc = parse("x.md", text)
+    return {
+        (s.text[g.english.start : g.english.end], s.text[g.chinese.start : g.chinese.end])
+        for s in doc.segments
+        for g in glosses(s)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("重试采用 backoff（退避）策略。", ("backoff", "退避")),
+        ("重试采用 `backoff`(退避)策略。", ("backoff", "退避")),
+        ("重试采用 **backoff**（即“退避”）策略。", ("backoff", "退避")),
+        ("这就是退避（backoff）。", ("backoff", "这就是退避")),
+        ("和解循环（reconcile loop）很重要。", ("reconcile loop", "和解循环")),
+        ("源码里的 `gopark` 即挂起，它让出 M。", ("gopark", "挂起")),
+        ("`type set` 译作“类型集”，指一组类型。", ("type set", "类型集")),
+        ("escape 在这里译作“逃逸”，指变量。", ("escape", "逃逸")),
+        ("所谓 context，就是上下文。", ("context", "上下文")),
+        ("key 的中文是键，value 的中文是值。", ("key", "键")),
+        ("`thread` 是线程，`goroutine` 不是。", ("thread", "线程")),
+        ("- livelock：活锁", ("livelock", "活锁")),
+        ("- livelock — 活锁", ("livelock", "活锁")),
+        ("“类型推断”对应 type inference。", ("type inference", "类型推断")),
+        ("| 英文 | 中文 |\n| --- | --- |\n| mutex | 互斥锁 |", ("mutex", "互斥锁")),
+        ("| 中文 | 英文 |\n| --- | --- |\n| 互斥锁 | mutex |", ("mutex", "互斥锁")),
+        ("<dl><dt>worker pool</dt><dd>工作池，若干 goroutine</dd></dl>", ("worker pool", "工作池")),
+    ],
+)
+def test_forms(text: str, pair: tuple[str, str]) -> None:
+    assert pair in _pairs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "重试采用 backoff 策略，备份另有安排。",
+        "参见（第三章）与 backoff。",
+        "map 是一种由键值对组成的无序集合，底层用哈希表实现。",
+        "| 字段 | 说明 |\n| --- | --- |\n| 名字 | 用户的名字 |",
+    ],
+)
+def test_no_gloss(text: str) -> None:
+    assert _pairs(text) == set()
+
+
+def test_explanations_are_not_firm() -> None:
+    segment = parse("x.md", "`map` 是引用类型。").segments[0]
+    assert [g.firm for g in glosses(segment)] == [False]

@@ -1,0 +1,107 @@
+"""Opens the base that a project uses: the shipped terms, with the project's own on top.
+
+The index is compiled once for each content and kept in the user's cache folder; the wheel brings
+the index of the shipped terms along, so that nothing is compiled on a first run without overlays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from glossary.base import Base
+from glossary.base.index import FORMAT
+from glossary.errors import BaseError, GlossError, ReadError
+from glossary.model import Term
+
+_PACKAGE = Path(__file__).parent
+SHIPPED_INDEX = _PACKAGE / "data" / "base.sqlite"
+_KEPT = 8  # compiled bases in the cache folder
+
+
+def shipped_terms() -> Path:
+    """Return the path of the terms.yaml that belongs to this gogloss."""
+    inside = _PACKAGE / "data" / "terms.yaml"
+    return inside if inside.exists() else _PACKAGE.parent / "terms.yaml"
+
+
+def open_base(overlays: Sequence[Path] = ()) -> Base:
+    """Return the shipped base with the overlays merged over it, in order, by id.
+
+    Raises:
+        ReadError: A file cannot be read.
+        BaseError: An overlay breaks the format or its own examples.
+    """
+    if not overlays and SHIPPED_INDEX.exists():
+        return Base(SHIPPED_INDEX)
+    paths = [shipped_terms(), *overlays]
+    index = _cache_folder() / f"base-{_key(paths)}.sqlite"
+    if not index.exists():
+        _compile(paths, index)
+    return Base(index)
+
+
+def _key(paths: Sequence[Path]) -> str:
+    digest = hashlib.blake2b(FORMAT.encode(), digest_size=12)
+    for path in paths:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            hint = "check `terms:` in .gogloss.yaml"
+            raise ReadError(
+                f"cannot be read: {error.strerror}", path=str(path), hint=hint
+            ) from None
+        digest.update(len(content).to_bytes(8, "little") + content)
+    return digest.hexdigest()
+
+
+def _compile(paths: Sequence[Path], index: Path) -> None:
+    from glossary.base.index import compile_base
+    from glossary.base.load import load
+
+    layers = [load(path) for path in paths]
+    terms = merge(layers)
+    compile_base(terms, index)
+    try:
+        for path, layer in zip(paths[1:], layers[1:], strict=True):
+            _demand_proof(layer, path, Base(index))
+    except BaseError:
+        index.unlink()
+        raise
+    _tidy(index.parent, index)
+
+
+def merge(layers: Sequence[Sequence[Term]]) -> list[Term]:
+    """Return the terms by id; later layers override earlier ones, `disabled` removes a term."""
+    merged = {term.id: term for layer in layers for term in layer}
+    return [merged[id] for id in sorted(merged) if not merged[id].disabled]
+
+
+def _demand_proof(terms: Sequence[Term], path: Path, base: Base) -> None:
+    from glossary.prove import prove
+
+    faults = [
+        GlossError(fault.what, path=str(path), hint=fault.hint)
+        for term in terms
+        if not term.disabled
+        for fault in prove(term, base)
+    ]
+    if faults:
+        raise BaseError(faults)
+
+
+def _cache_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("gogloss", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _tidy(folder: Path, newest: Path) -> None:
+    """Keep the few newest indexes."""
+    old = sorted(folder.glob("base-*.sqlite"), key=lambda p: p.stat().st_mtime, reverse=True)
+    for path in old[_KEPT:]:
+        if path != newest:
+            path.unlink(missing_ok=True)

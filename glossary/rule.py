@@ -1,0 +1,68 @@
+"""What a rule is, and what it may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from msgspec import Struct
+
+from glossary.base import Base
+from glossary.case import Page, Verdict
+from glossary.judge import judge
+from glossary.model import Document, Edit, Evidence, Finding, Level, Span, Text
+
+
+
+class Pass:
+    """One document and the base it is judged by; what rules share is computed once, here."""
+
+    def __init__(self, doc: Document, base: Base) -> None:
+        self.doc = doc
+        self.base = base
+
+    @cached_property
+    def page(self) -> Page:
+        """The document with the words of the base in it."""
+        return Page(self.doc, self.base)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Every wrong wording of the document with the evidence for it, in text order."""
+        return judge(self.page)
+
+
+class Rule(Struct, frozen=True):
+    """One check: a name that reads as what it flags, a level, a message, a pure function."""
+
+    id: str
+    level: Level
+    run: Callable[[Pass], Iterable[Finding]]
+    message: Text
+    summary: Text
+
+    def at(
+        self,
+        span: Span,
+        *edits: Edit,
+        term: str = "",
+        wrong: str = "",
+        evidence: Evidence | None = None,
+        safe: bool = False,
+        **names: str,
+    ) -> Finding:
+        """Return a finding of this rule; `names` fill the holes of its message."""
+        holes = {"term": term, "wrong": wrong, **names}
+        message = Text(en=self.message.en.format_map(holes), zh=self.message.zh.format_map(holes))
+        return Finding(
+            span, self.id, self.level, message, term, wrong, evidence, edits, safe and bool(edits)
+        )
+
+
+Rules = Iterable[Rule]
+
+
+def ordered(findings: Iterator[Finding]) -> tuple[Finding, ...]:
+    """Return the findings unique and sorted by place, then by rule."""
+    unique = {(f.span, f.rule, f.term): f for f in findings}
+    return tuple(unique[key] for key in sorted(unique))

@@ -1,0 +1,59 @@
+"""All of terms.yaml is a test: the form, the relations, and every example."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossary.base.check import relations
+from glossary.base.format import format_text
+from glossary.base.load import read
+from glossary.library import open_base, shipped_terms
+from glossary.model import Rendering, Status, Term
+from glossary.prove import prove, verdicts
+from glossary.suggest import suggestions
+
+TEXT = shipped_terms().read_text("utf-8")
+ENTRIES, FAULTS = read(TEXT, "terms.yaml")
+TERMS = [entry.term for entry in ENTRIES]
+
+
+def test_the_file_is_valid() -> None:
+    assert [str(f) for f in FAULTS] == []
+    assert [str(f) for f in relations(ENTRIES, "terms.yaml")] == []
+
+
+def test_the_file_is_in_canonical_form() -> None:
+    assert format_text(TEXT, "terms.yaml") == TEXT
+
+
+def test_enough_terms_are_curated() -> None:
+    assert len(TERMS) >= 250
+
+
+@pytest.mark.parametrize(
+    "id", ["gopark", "backoff", "flat", "cum", "mcall", "goroutine", "channel", "backup", "thread"]
+)
+def test_the_terms_of_the_mission_are_there(id: str) -> None:
+    assert any(term.id == id for term in TERMS)
+
+
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.id)
+def test_examples(term: Term) -> None:
+    assert [str(fault) for fault in prove(term, open_base())] == []
+
+
+def _forbidden() -> list[tuple[Term, Rendering]]:
+    return [(t, r) for t in TERMS for r in t.renderings if r.status is Status.FORBIDDEN]
+
+
+def test_the_first_suggestion_silences_the_finding() -> None:
+    base = open_base()
+    for _, rendering in _forbidden():
+        example = rendering.examples.bad[0]
+        found = verdicts(example, base)
+        verdict = found[0]
+        at = verdict.segment.span(verdict.start, verdict.end)
+        fixed = example[: at.start] + suggestions(verdict)[0] + example[at.end :]
+        left = [(v.wrong, v.start) for v in verdicts(fixed, base)]
+        assert (verdict.wrong, verdict.start) not in left, example
+

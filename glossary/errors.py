@@ -34,7 +34,13 @@ class ReadError(GlossError):
 
 
 class ConfigError(GlossError):
-    """A `.gogloss.yaml` is not what its schema says."""
+    """A `.gogloss.yaml` is not what its schema says; `others` are further faults, a line each."""
+
+    others: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return one line for each fault."""
+        return "\n".join((super().__str__(), *self.others))
 
 
 class BaseError(GlossError):

@@ -7,7 +7,7 @@ the index of the shipped terms along, so that nothing is compiled on a first run
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from glossary.base import Base
@@ -26,20 +26,22 @@ def shipped_terms() -> Path:
     return inside if inside.exists() else _PACKAGE.parent / "terms.yaml"
 
 
-def open_base(overlays: Sequence[Path] = ()) -> Base:
+def open_base(overlays: Sequence[Path] = (), prefer: Mapping[str, str] | None = None) -> Base:
     """Return the shipped base with the overlays merged over it, in order, by id.
+
+    `prefer` names, by term id, the accepted rendering that a project wants.
 
     Raises:
         ReadError: A file cannot be read.
         BaseError: An overlay breaks the format or its own examples.
     """
     if not overlays and SHIPPED_INDEX.exists():
-        return Base(SHIPPED_INDEX)
+        return Base(SHIPPED_INDEX, prefer)
     paths = [shipped_terms(), *overlays]
     index = _cache_folder() / f"base-{_key(paths)}.sqlite"
     if not index.exists():
         _compile(paths, index)
-    return Base(index)
+    return Base(index, prefer)
 
 
 def _key(paths: Sequence[Path]) -> str:

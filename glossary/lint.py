@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossary.base import Base
-from glossary.model import Document, Finding
+from glossary.model import Document, Finding, Suppression
 from glossary.rule import Pass, Rules, ordered
 
 
@@ -16,8 +16,10 @@ def lint(doc: Document, base: Base, rules: Rules) -> tuple[Finding, ...]:
 
 def suppressed(doc: Document, finding: Finding) -> bool:
     """Tell whether a suppression comment of the document covers the finding."""
-    return any(
-        s.span.start <= finding.span.start < s.span.end
-        and (not s.rules or finding.rule in s.rules)
-        for s in doc.suppressions
-    )
+    return any(silences(suppression, finding) for suppression in doc.suppressions)
+
+
+def silences(suppression: Suppression, finding: Finding) -> bool:
+    """Tell whether one suppression covers the finding."""
+    inside = suppression.span.start <= finding.span.start < suppression.span.end
+    return inside and (not suppression.rules or finding.rule in suppression.rules)

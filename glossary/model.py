@@ -185,7 +185,7 @@ class Context(Struct, frozen=True):
     identifiers: names the commented code uses, qualified ones both whole and by their last part
         (`sync.Mutex` gives `sync.Mutex` and `Mutex`); import paths of the file for comments
         that document no declaration.
-    syntax: Go syntax of that code, in the words of `glossary.base.schema.SYNTAX`.
+    syntax: Go syntax of that code, in the words of `glossary.base.schema_names.SYNTAX`.
     headings: the heading path above a Markdown segment, outermost first.
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
 from glossary.base.patterns import Patterns, Role, Scripts, Use
-from glossary.model import HANS, HANT, Term
+from glossary.errors import ConfigError
+from glossary.model import HANS, HANT, Status, Term
 
 _SAMPLE = 4000  # characters that tell a document's script
 
@@ -28,8 +30,9 @@ class Match(Struct, frozen=True):
 class Base:
     """A compiled base, read as far as it is needed."""
 
-    def __init__(self, index: Path) -> None:
+    def __init__(self, index: Path, prefer: Mapping[str, str] | None = None) -> None:
         self.index = index
+        self.prefer = prefer or {}
         self._terms: dict[int, Term] = {}
         self._uses: dict[int, tuple[Use, ...]] = {}
 
@@ -50,12 +53,21 @@ class Base:
         term = self._terms.get(number)
         if term is None:
             row = self._db.execute("SELECT data FROM term WHERE no = ?", (number,)).fetchone()
-            term = self._terms[number] = msgspec.msgpack.decode(row[0], type=Term)
+            term = msgspec.msgpack.decode(row[0], type=Term)
+            if term.id in self.prefer:
+                term = preferring(term, self.prefer[term.id])
+            self._terms[number] = term
         return term
 
     def named(self, id: str) -> Term | None:
         """Return the term with this id, if the base has it."""
         row = self._db.execute("SELECT no FROM term WHERE id = ?", (id,)).fetchone()
+        return self.term(row[0]) if row else None
+
+    def by_name(self, name: str) -> Term | None:
+        """Return the term whose English is `name`, the first one of homographs."""
+        sql = "SELECT term FROM form WHERE text = ? AND how = 'exact' ORDER BY term"
+        row = self._db.execute(sql, (name.lower(),)).fetchone()
         return self.term(row[0]) if row else None
 
     @cached_property
@@ -118,6 +130,30 @@ class Base:
         sample = [c for c in text if c > "\u4dff"][:_SAMPLE]
         traditional = sum(c in hant for c in sample)
         return HANT if traditional > sum(c in hans for c in sample) else HANS
+
+
+def preferring(term: Term, text: str) -> Term:
+    """Return the term with another of its accepted renderings preferred, in that one's script.
+
+    Raises:
+        ConfigError: The term has no such rendering, or forbids it.
+    """
+    chosen = next((r for r in term.renderings if r.text == text), None)
+    if chosen is None or chosen.status is Status.FORBIDDEN:
+        accepted = "、".join(r.text for r in term.renderings if r.status is not Status.FORBIDDEN)
+        hint = f"one of {accepted}"
+        raise ConfigError(f"`prefer`: “{text}” is no rendering of `{term.id}`", hint=hint)
+    rest = [
+        msgspec.structs.replace(r, status=Status.ADMITTED)
+        if r.script == chosen.script and r.status is Status.PREFERRED
+        else r
+        for r in term.renderings
+        if r is not chosen
+    ]
+    first = msgspec.structs.replace(chosen, status=Status.PREFERRED)
+    # The rest keeps its order, so that the numbers of forbidden renderings in the index hold.
+    renderings = tuple(first if r is chosen else rest.pop(0) for r in term.renderings)
+    return msgspec.structs.replace(term, renderings=renderings)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

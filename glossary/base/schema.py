@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from glossary.base.schema_names import DOMAINS, PARTS, SYNTAX
 from glossary.model import HANS, HANT, Examples, Need, Rendering, Status, Term, Text
 from glossary.safeyaml import Field, Node, Reader, choice
-
-DOMAINS = (
-    "language generics errors context concurrency scheduler runtime memory-gc compiler profiling "
-    "testing modules toolchain stdlib network resilience cloud-native observability supply-chain "
-    "everyday"
-).split()
-PARTS = ("noun", "verb", "adjective", "adverb", "phrase")
-SYNTAX = (
-    "map chan func interface struct slice array pointer receiver method param result typeparam go "
-    "defer select switch typeswitch typeassert const import package range embed label fallthrough "
-    "iota closure variadic field string byte rune"
-).split()
 
 _NEEDS = [need.value for need in Need]
 LONGEST = 40  # code points of a rendering

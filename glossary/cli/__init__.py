@@ -1,0 +1,74 @@
+"""The command line. A module of this folder is a command; it is imported when it runs."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import click
+
+from glossary import __version__
+from glossary.errors import GlossError
+
+
+class Commands(click.Group):
+    """Finds commands by their file names, so that none is imported to list the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        found = (module.name for module in iter_modules([str(Path(__file__).parent)]))
+        return sorted(name for name in found if not name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; its module holds it as `command`."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command where there is no such one."""
+        if args and args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.list_commands(ctx), 1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            ctx.fail(f"No such command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+EPILOG = """\b
+Examples:
+  gogloss lint .                       lint the Go and Markdown files below this folder
+  gogloss lint --fix docs README.md    repair what is beyond doubt
+  gogloss lookup backoff               English, identifier, Chinese, pinyin, or a typo
+  gogloss lookup 去公园                why this is wrong, and what is right
+  gogloss rules wrong-gloss            what a rule flags, with examples
+"""
+
+
+@click.command(
+    cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__, prog_name="gogloss")
+def root() -> None:
+    """Check and look up the Chinese of Go's English terms."""
+
+
+def main() -> None:
+    """Run the command line; errors of running are one line each and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    try:
+        root(prog_name="gogloss")
+    except GlossError as error:
+        click.echo(f"gogloss: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away: `gogloss lint | head`
+        sys.exit(2)

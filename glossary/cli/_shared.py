@@ -1,0 +1,36 @@
+"""What several commands need: the reader's language, colours, the nearest configuration."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from glossary.config import Config, find, load
+
+
+def language(chosen: str | None, config: Config | None = None) -> str:
+    """Return "zh" or "en": as asked, as configured, else as the locale says."""
+    if chosen:
+        return chosen
+    if config is not None and config.lang:
+        return config.lang
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def colorful(when: str) -> bool:
+    """Tell whether to write colours: `auto` means on a terminal that has not declined them."""
+    if when != "auto":
+        return when == "always"
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def nearest_config(start: Path, named: Path | None = None) -> Config:
+    """Return the named configuration, else the nearest one above `start`, else the defaults."""
+    if named is not None:
+        return load(named)
+    found = find(start)
+    return load(found) if found else Config(root=Path.cwd())

@@ -1,0 +1,66 @@
+"""Apply edits to a text, and write files so that no one ever sees half of one."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from glossary.model import Edit, Finding
+
+
+def safe_edits(findings: Iterable[Finding]) -> list[Edit]:
+    """Return the edits that may be applied without asking."""
+    return [f.edits[0] for f in findings if f.edits and f.safe]
+
+
+def all_edits(findings: Iterable[Finding]) -> list[Edit]:
+    """Return the best edit of every finding that has one."""
+    return [f.edits[0] for f in findings if f.edits]
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with the edits done; of two that overlap, the first in the text wins."""
+    parts, at = [], 0
+    for edit in sorted(set(edits)):
+        if edit.span.start >= at:
+            parts += [text[at : edit.span.start], edit.text]
+            at = edit.span.end
+    return "".join([*parts, text[at:]])
+
+
+def diff(path: str, old: str, new: str) -> str:
+    """Return a unified diff, empty where nothing changed."""
+    lines = difflib.unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}")
+    return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(text: str) -> Sequence[str]:
+    parts = text.split("\n")
+    return [part + "\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file's content; a reader, or a crash, meets the old content or the new.
+
+    The file keeps its mode; behind a symbolic link the link's target is written.
+
+    Raises:
+        OSError: The folder cannot be written; the file is untouched then.
+    """
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".gogloss")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(target.stat().st_mode & 0o7777)
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise

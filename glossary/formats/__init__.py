@@ -1,0 +1,23 @@
+"""Output formats: a module of this folder is a format, its `render` yields pieces of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+from glossary.report import Report
+
+
+def names() -> list[str]:
+    """Return the names of all formats."""
+    found = (module.name for module in iter_modules([str(Path(__file__).parent)]))
+    return sorted(name.strip("_") for name in found)
+
+
+def render(name: str, report: Report) -> Iterator[str]:
+    """Yield the report in the named format; the pieces join without anything between."""
+    suffix = "_" if name == "json" else ""  # json.py would hide the standard library's module
+    pieces: Iterator[str] = import_module(f"{__name__}.{name}{suffix}").render(report)
+    return pieces

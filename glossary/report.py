@@ -1,0 +1,39 @@
+"""What a run found, ready to be written in any format."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from glossary.model import Finding, Level, Term
+from glossary.rule import Rule
+
+
+class FileReport(Struct, frozen=True):
+    """The findings of one file; `path` as it was given or found."""
+
+    path: str
+    text: str
+    findings: tuple[Finding, ...]
+
+
+class Report(Struct, frozen=True):
+    """A whole run. `rules` are the active ones; `entries` the terms to show with `--explain`."""
+
+    files: tuple[FileReport, ...]
+    rules: tuple[Rule, ...]
+    version: str
+    lang: str = "en"
+    color: bool = False
+    checked: int = 0
+    entries: tuple[Term, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return all findings, file by file."""
+        return tuple(f for file in self.files for f in file.findings)
+
+    def count(self, level: Level) -> int:
+        """Return how many findings have this level."""
+        return sum(f.level is level for f in self.findings)
+
+

@@ -1,0 +1,91 @@
+"""One call for every front end: which rules at which levels, and the findings of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from glossary.base import Base
+from glossary.config import Config, find, load
+from glossary.discover import matches
+from glossary.library import open_base
+from glossary.lint import lint, silences
+from glossary.model import Document, Finding, Level, Suppression
+from glossary.rule import Rule
+from glossary.rules import load_rules
+from glossary.text import parse
+
+
+class Settings:
+    """A configuration at work: the base it names, the rules it wants."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+
+    @cached_property
+    def base(self) -> Base:
+        """The base with the project's overlays; opened when the first document needs it."""
+        return open_base(self.config.terms, self.config.prefer)
+
+    def rules_for(self, path: Path) -> Mapping[str, Level]:
+        """Return the level of each rule for a file."""
+        levels = {rule.id: rule.level for rule in load_rules()}
+        levels.update(self.config.rules)
+        for override in self.config.overrides:
+            if matches(override.paths, path, self.config.root):
+                levels.update(override.rules)
+        return levels
+
+    def document(self, path: str, text: str) -> Document:
+        """Return the parsed document of a text."""
+        return parse(path, text)
+
+    def findings(self, path: str, text: str) -> tuple[Finding, ...]:
+        """Return the findings of a text at the levels the project wants, weak ones left out."""
+        if text.isascii():  # nothing Chinese, nothing to judge: most files of a Go tree end here
+            return ()
+        levels = self.rules_for(Path(path))
+        rules = [rule for rule in load_rules() if self._wanted(levels[rule.id])]
+        return tuple(
+            _at_level(finding, levels)
+            for finding in lint(self.document(path, text), self.base, rules)
+        )
+
+    def idle_suppressions(self, path: str, text: str) -> tuple[Suppression, ...]:
+        """Return the suppression comments of a text that silence nothing."""
+        doc = self.document(path, text)
+        bare = msgspec.structs.replace(doc, suppressions=())
+        found = lint(bare, self.base, load_rules())
+        return tuple(
+            s for s in doc.suppressions if not any(silences(s, finding) for finding in found)
+        )
+
+    def _wanted(self, level: Level) -> bool:
+        return level is not Level.OFF and level.rank <= self.config.level.rank
+
+
+def _at_level(finding: Finding, levels: Mapping[str, Level]) -> Finding:
+    """Return the finding at the project's level for its rule.
+
+    Rules are values that know nothing of projects, so this is the one place that re-levels.
+    """
+    level = levels[finding.rule]
+    return finding if level is finding.level else msgspec.structs.replace(finding, level=level)
+
+
+def settings_for(path: Path) -> Settings:
+    """Return the settings that the nearest .gogloss.yaml gives a file or folder."""
+    found = find(path)
+    return Settings(load(found) if found else Config(root=Path.cwd()))
+
+
+def select(rules: Sequence[Rule], wanted: Sequence[str], unwanted: Sequence[str]) -> dict[str, Level]:
+    """Return the levels that turn all but the wanted rules off; none wanted means all."""
+    return {
+        rule.id: Level.OFF
+        for rule in rules
+        if (wanted and rule.id not in wanted) or rule.id in unwanted
+    }

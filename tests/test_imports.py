@@ -1,0 +1,96 @@
+"""Who imports whom, and what a command loads at start."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+HEAVY = {"jieba", "spacy", "pygls", "lsprotocol", "rich", "yaml", "opencc", "pypinyin", "rapidfuzz"}
+
+CLEAN = "# 说明\n\n这里没有任何可疑的词，只有 goroutine 与通道。\n"
+
+
+def _loaded(*arguments: str, stdin: str = "") -> set[str]:
+    code = "import sys; from glossary.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+    code += "print('\\n'.join(sys.modules), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    return {name.partition(".")[0] for name in done.stderr.split()}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--version",),
+        ("lint", "--stdin-filename", "a.md", "--isolated"),
+        ("lookup", "backoff", "--json"),
+    ],
+)
+def test_nothing_heavy_at_start(arguments: tuple[str, ...]) -> None:
+    assert _loaded(*arguments, stdin=CLEAN) & HEAVY == set()
+
+
+def test_jieba_loads_when_a_boundary_is_in_doubt() -> None:
+    doubtful = "`backoff` 一节：统计各型号设备份额。\n"
+    arguments = ("lint", "--stdin-filename", "a.md", "--isolated")
+    assert "jieba" in _loaded(*arguments, stdin=doubtful)
+
+
+def test_imports_point_down() -> None:
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports")], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_vocabulary_lives_in_the_base_only() -> None:
+    """No forbidden rendering of three or more characters is spelled in the program."""
+    from glossary.base.load import load
+    from glossary.library import shipped_terms
+    from glossary.model import Status
+
+    words = {
+        r.text
+        for term in load(shipped_terms())
+        for r in term.renderings
+        if r.status is Status.FORBIDDEN and len(r.text) > 2
+    }
+    sources = [*ROOT.glob("glossary/**/*.py"), *ROOT.glob("lsp/**/*.py")]
+    spelled = {
+        (source.name, word)
+        for source in sources
+        for word in words
+        if word in _code(source.read_text("utf-8"))
+    }
+    assert spelled == set()
+
+
+def _code(text: str) -> str:
+    """Return the source without docstrings and comments, where examples may stand."""
+    import ast
+
+    tree = ast.parse(text)
+    return "\n".join(
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and not _is_doc(node, tree)
+    )
+
+
+def _is_doc(node: object, tree: object) -> bool:
+    import ast
+
+    assert isinstance(tree, ast.AST)
+    return any(
+        isinstance(parent, ast.Expr) and parent.value is node for parent in ast.walk(tree)
+    )

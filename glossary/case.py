@@ -25,7 +25,10 @@ class Fault(StrEnum):
 
 
 class Verdict(Struct, frozen=True):
-    """A wording judged wrong: its place in the segment, its term, the proof."""
+    """A wording judged wrong: its place in the segment, its term, the proof.
+
+    `supported` says that clues or code speak for the term too, which decides between homographs.
+    """
 
     fault: Fault
     segment: Segment
@@ -35,6 +38,7 @@ class Verdict(Struct, frozen=True):
     rendering: Rendering | None
     evidence: Evidence
     script: str
+    supported: bool = False
 
     @property
     def wrong(self) -> str:

@@ -39,9 +39,16 @@ def weigh(case: Case) -> Verdict | None:
     proof = _proof(case)
     if proof is None or any(excuse(case, proof) for excuse in EXCUSES):
         return None
-    start, end, script = case.match.start, case.match.end, case.page.script
     return Verdict(
-        Fault.FORBIDDEN, case.segment, start, end, case.term, case.rendering, proof, script
+        Fault.FORBIDDEN,
+        case.segment,
+        case.match.start,
+        case.match.end,
+        case.term,
+        case.rendering,
+        proof,
+        case.page.script,
+        proofs.supported(case),
     )
 
 

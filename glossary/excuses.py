@@ -10,7 +10,7 @@ from glossary.case import Case
 from glossary.mention import disclaimed
 from glossary.mention import mentioned as is_mentioned
 from glossary.model import Evidence, Need
-from glossary.proofs import by_code, stands_for
+from glossary.proofs import stands_for, supported
 from glossary.sentence import clause
 from glossary.text.chinese import Segmenter
 
@@ -70,7 +70,7 @@ def another_sense(case: Case, proof: Evidence) -> bool:
         return False
     bounds = clause(case.segment.text, case.match.start)
     if proof.kind is Need.GLOSS and proof.span is not None:
-        return _homograph(case, others) and not _clued(case, bounds)
+        return _homograph(case, others) and not supported(case)
     names = case.page.names_of(case.segment)
     near = case.within(bounds, Role.ENGLISH, Role.CLUE)
     if any(use.term in others and not names.owns(m.start, m.end) for m, use in near):
@@ -86,11 +86,6 @@ def _homograph(case: Case, others: list[int]) -> bool:
         if case.use.term in english and english & set(others):
             return True
     return False
-
-
-def _clued(case: Case, bounds: tuple[int, int]) -> bool:
-    clues = case.within(bounds, Role.CLUE)
-    return any(use.term == case.use.term for _, use in clues) or by_code(case) is not None
 
 
 def kinship_denied(case: Case, proof: Evidence) -> bool:

@@ -26,11 +26,10 @@ def _judge_segment(page: Page, marked: Marked) -> list[Verdict]:
     return sorted(chosen, key=lambda v: v.start)
 
 
-def _weight(verdict: Verdict) -> tuple[int, int, int, int, str]:
+def _weight(verdict: Verdict) -> tuple[int, int, int, bool, int, str]:
     """Order overlapping verdicts: the longest wording, the best proof, the longest term."""
-    length = verdict.end - verdict.start
-    proof = verdict.evidence
-    return -length, proof.kind.rank, -len(verdict.term.term), verdict.start, verdict.term.id
+    length, proof, term = verdict.end - verdict.start, verdict.evidence, verdict.term
+    return -length, proof.kind.rank, -len(term.term), not verdict.supported, verdict.start, term.id
 
 
 def _cases(page: Page, marked: Marked) -> Iterator[Case]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from glossary.model import Segment, Span
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*")
-_OWNED = re.compile(r"\s*(?:这个|一)?(?:字段|列|表|变量|参数|目录|文件夹|接口名|欄位|變數)")
+_OWNED = re.compile(r"\s*(?:这个|一)?(?:字段|表(?![示达明现单])|变量|参数|目录|文件夹|接口名|欄位|變數)")
 
 
 class Names(Struct, frozen=True):

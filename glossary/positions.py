@@ -32,7 +32,7 @@ class LineIndex:
         return len(self._starts)
 
     def span_of_line(self, number: int) -> tuple[int, int]:
-        """Return start and end of a line, its newline left out."""
+        """Return start and end of a line, its newline left out; 0 <= number < len(self)."""
         start = self._starts[number]
         if number + 1 == len(self._starts):
             return start, len(self.text)
@@ -47,13 +47,20 @@ class LineIndex:
         return self.text[start:end]
 
     def position(self, offset: int, unit: Unit) -> tuple[int, int]:
-        """Return (line, column) of an offset; offsets outside the text are clamped."""
-        offset = min(max(offset, 0), len(self.text))
-        number = bisect_right(self._starts, offset) - 1
-        return number, _width(self.text[self._starts[number] : offset], unit)
+        """Return (line, column) of an offset.
+
+        Offsets outside the text are clamped to it; one between CR and LF means the line's end.
+        """
+        number = max(bisect_right(self._starts, offset) - 1, 0)
+        start, end = self.span_of_line(number)
+        return number, _width(self.text[start : max(start, min(offset, end))], unit)
 
     def offset(self, line: int, column: int, unit: Unit) -> int:
-        """Return the offset at (line, column); columns past the line's end mean its end."""
+        """Return the offset at (line, column).
+
+        A column past the line's end means its end, before the newline; one inside a character
+        means its start.
+        """
         if line < 0:
             return 0
         if line >= len(self._starts):
@@ -63,6 +70,7 @@ class LineIndex:
 
 
 def _width(text: str, unit: Unit) -> int:
+    """Return how many units `text` has."""
     if unit is Unit.UTF32 or text.isascii():
         return len(text)
     if unit is Unit.UTF8:
@@ -71,13 +79,13 @@ def _width(text: str, unit: Unit) -> int:
 
 
 def _count(line: str, column: int, unit: Unit) -> int:
-    """Return how many characters of `line` lie before `column`."""
+    """Return how many whole characters of `line` lie before `column`."""
     if unit is Unit.UTF32 or line.isascii():
         return min(column, len(line))
+    steps = (0x80, 0x800, 0x10000) if unit is Unit.UTF8 else (0x10000,)
     at = 0
     for number, char in enumerate(line):
-        width = _width(char, unit)
-        if at + width > column:
+        at += 1 + sum(char >= chr(step) for step in steps)
+        if at > column:
             return number
-        at += width
     return len(line)

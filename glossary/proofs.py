@@ -27,6 +27,9 @@ def _term_of(gloss: Gloss, case: Case) -> Match | None:
         if use.term != case.use.term or names.owns(match.start, match.end):
             continue
         if gloss.english.start <= match.start and match.end <= gloss.english.end:
+            named_before = gloss.chinese.start < gloss.english.start
+            if named_before and _foreign_start(gloss, match, case):
+                continue  # “频道（chat channel）” names another thing
             if match.end == gloss.english.end or _covered(gloss, match, case):
                 return match
     return None
@@ -119,3 +122,10 @@ def by_domain(case: Case) -> Evidence | None:
 
 def always(case: Case) -> Evidence | None:
     return Evidence(Need.ALWAYS, case.rendering.text)
+
+
+def supported(case: Case) -> bool:
+    """Tell whether a clue in the clause, or the code, speaks for this term and sense."""
+    bounds = clause(case.segment.text, case.match.start)
+    clues = case.within(bounds, Role.CLUE)
+    return any(use.term == case.use.term for _, use in clues) or by_code(case) is not None

@@ -40,10 +40,9 @@ def verdicts(example: str, base: Base) -> list[Verdict]:
 
 
 def _is(verdict: Verdict, term: Term, rendering: Rendering) -> bool:
-    """Tell whether the verdict is about this wording, if under another entry that shares it."""
-    return verdict.term.id == term.id and verdict.rendering is not None and (
-        verdict.rendering.text == rendering.text
-    )
+    """Tell whether the verdict is about this wording; a homograph of the term may claim it."""
+    mine = verdict.term.id == term.id or verdict.term.id in term.related
+    return mine and verdict.rendering is not None and verdict.rendering.text == rendering.text
 
 
 def _short(example: str) -> str:

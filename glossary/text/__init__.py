@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import PurePath
 
 from glossary.errors import ReadError
@@ -14,6 +15,8 @@ SUFFIXES = GO_SUFFIXES + MARKDOWN_SUFFIXES
 LARGEST = 32 << 20  # bytes
 
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_COMMON = bytes(range(0xB0, 0xD8)) + b"\xa1\xa3"  # rows of GB 2312: level 1 Han, signs
 
 
 def parse(path: str, text: str) -> Document:
@@ -49,13 +52,16 @@ def decode(data: bytes, path: str) -> str:
     text = data.decode(encoding)
     if "\x00" in text:
         line = text[: text.index("\x00")].count("\n") + 1
-        hint = "exclude it if it is no text"
+        hint = "exclude it if it is no text, or save it as UTF-8"
         raise ReadError("holds NUL characters", path=path, line=line, hint=hint)
     return text
 
 
 def encoding_of(data: bytes) -> str:
-    """Return the name of the encoding that data is in, empty if gogloss cannot read it."""
+    """Return the encoding that data is in and is to be written back in, empty if unknown.
+
+    No encoding named here adds or removes a byte order mark of its own.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name if _decodes(data, name) else ""
@@ -73,10 +79,14 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 
 def _chinese(text: str) -> bool:
-    """Tell whether what is not ASCII is mostly common Han: Latin-1 read as GB18030 is not."""
-    odd = [c for c in text if not c.isascii()]
-    common = sum("\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or c >= "\uff00" for c in odd)
-    return len(odd) > 1 and common >= 0.9 * len(odd)
+    """Tell whether what is not ASCII is mostly common Han.
+
+    Latin-1, Big5 and Shift JIS may decode as GB18030, but then most Han are rare ones.
+    """
+    odd = _ASCII.sub("", text)
+    rows = odd.encode("gb2312", "ignore")[::2]
+    common = len(rows) - len(rows.translate(None, _COMMON))
+    return len(odd) > 1 and 2 * common > len(odd)
 
 
 def _first_bad(data: bytes) -> int:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 _REACH = 12  # Han characters on each side that decide the cut
+_SUFFIXES = frozenset("器者性化式型法类们中里后前时")  # make longer words without changing the first
 
 
 class Segmenter:
@@ -32,7 +33,8 @@ class Segmenter:
         while right < len(text) and right - end < _REACH and _han(text[right]):
             right += 1
         cuts = self._cut(text[left:right])
-        return start - left in cuts and end - left in cuts
+        ends = end - left in cuts or (text[end] in _SUFFIXES and end + 1 - left in cuts)
+        return start - left in cuts and ends
 
     def _boundaries(self, run: str) -> frozenset[int]:
         cuts, at = {0}, 0

@@ -2,6 +2,7 @@
 
 The forms are those of `go doc` comments (https://go.dev/doc/comment): a blank line ends a paragraph,
 a line that starts with a list mark starts an item, an indented block behind a blank line is code.
+List marks stay in the text, so that a reader of segments can tell an item.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ from glossary.text.inline import segment
 from glossary.text.slices import joined
 
 _DIRECTIVE = re.compile(
-    r"(?:[a-z0-9]+:[a-z0-9]|export |line |extern |\s*\+build |\s*#nosec|nolint\b|\s*gogloss:)"
+    r"[a-z0-9]+:[a-z0-9]|export |line |extern |\s*\+build\b|\s*#nosec\b|\s?nolint\b|\s?gogloss:"
 )
-_ITEM = re.compile(r"[ \t]*(?:[-*+•][ \t]+|\d{1,3}[.)、][ \t]*(?=\S))")
-_OUTPUT = re.compile(r"\s*(?:Unordered )?[Oo]utput:")
-_INDENTED = re.compile(r"[ \t]?(?:\t| {4,})\S| {0,1}\t")
+_LINK = re.compile(r"\s*\[[^\]]+\]:\s+\S+\s*$")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•][ \t]|[•-](?![\x00-\x7f])|\d{1,3}(?:[.)](?![!-~])|、))")
+_HEADING = re.compile(r"[ \t]?#[ \t]+(?=\S)")
+_OUTPUT = re.compile(r"\s*(?:unordered )?output:", re.IGNORECASE)
+_INDENTED = re.compile(r"(?: ?\t| {4})\s*\S")
+_TAIL = re.compile(r"\s//[ \t]?(?:gogloss:|nolint:)")
 
 
 class Line(Struct, frozen=True):
@@ -35,44 +39,50 @@ class Line(Struct, frozen=True):
 def paragraphs(
     text: str, kind: Kind, lines: Sequence[Line], context: Context
 ) -> Iterator[Segment]:
-    """Yield the prose of a comment, one segment for each paragraph or list item."""
+    """Yield the prose of a comment, one segment for each paragraph, list item or heading."""
+    for block in _blocks(text, kind, lines):
+        found = segment(kind, prose(joined(text, _slices(text, block))), context)
+        if found is not None:
+            yield found
+
+
+def _blocks(text: str, kind: Kind, lines: Sequence[Line]) -> Iterator[list[Line]]:
     block: list[Line] = []
-    blank = True
+    blank = False
     for line in lines:
         words = text[line.start : line.end]
-        if _OUTPUT.match(words) and line.slashed and kind is Kind.COMMENT:
+        if line.slashed and kind is Kind.COMMENT and _OUTPUT.match(words):
             break
-        if line.slashed and _DIRECTIVE.match(words):
+        if (line.slashed and _DIRECTIVE.match(words)) or _LINK.match(words):
             continue
-        if not words.strip():
-            yield from _segment(text, kind, block, context)
+        if not words or words.isspace():
+            yield block
             block, blank = [], True
+        elif blank and _INDENTED.match(words) and not _ITEM.match(words):
             continue
-        item = _ITEM.match(words)
-        if not block and blank and not item and line.slashed and _INDENTED.match(words):
-            continue
-        if item:
-            yield from _segment(text, kind, block, context)
-            block = []
-            line = Line(line.start + item.end(), line.end, line.slashed)
-        block.append(line)
-        blank = False
-    yield from _segment(text, kind, block, context)
+        elif heading := _HEADING.match(words):
+            yield block
+            yield [Line(line.start + heading.end(), line.end, line.slashed)]
+            block, blank = [], False
+        elif _ITEM.match(words):
+            yield block
+            block, blank = [line], False
+        else:
+            block.append(line)
+            blank = False
+    yield block
 
 
-def _segment(text: str, kind: Kind, block: list[Line], context: Context) -> Iterator[Segment]:
-    slices: list[tuple[int, int]] = []
-    for number, line in enumerate(block):
-        start, end = line.start, line.end
-        while start < end and text[start] in " \t":
-            start += 1
-        while end > start and text[end - 1] in " \t\r":
-            end -= 1
-        slices.append((start, end))
-        if number + 1 < len(block):
-            newline = text.find("\n", end)
-            if newline >= 0:
-                slices.append((newline, newline + 1))
-    found = segment(kind, prose(joined(text, slices)), context)
-    if found is not None:
-        yield found
+def _slices(text: str, block: list[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the lines without white space around them, and the newlines between them."""
+    newline = -1
+    for line in block:
+        words = text[line.start : line.end]
+        if "//" in words and (tail := _TAIL.search(words)):
+            words = words[: tail.start()]
+        start = line.start + len(words) - len(words.lstrip())
+        if newline >= 0:
+            at = max(text.find("\n", newline, start), text.find("\r", newline, start))
+            yield at, at + (at >= 0)
+        newline = line.start + len(words.rstrip())
+        yield start, newline

@@ -3,158 +3,208 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-import tree_sitter_go
 from msgspec import Struct
-from tree_sitter import Language, Node, Parser, Query, QueryCursor
+from tree_sitter import Node, Parser, Query, QueryCursor
 
 from glossary.model import Context, Document, Kind, Segment
+from glossary.text import gocontext
 from glossary.text.comments import Line, paragraphs
-from glossary.text.gocontext import DECLARATIONS, context_of, neighbour, target
-from glossary.text.source import Source
+from glossary.text.gocontext import DECLARATIONS, LANGUAGE
+from glossary.text.source import GO, Source
 from glossary.text.suppress import in_go
 
-_LANGUAGE = Language(tree_sitter_go.language())
-_COMMENTS = Query(_LANGUAGE, "(comment) @comment")
+_COMMENTS = Query(LANGUAGE, "(comment) @comment")
 _NAMES = Query(
-    _LANGUAGE,
+    LANGUAGE,
     """
-    (function_declaration name: (identifier) @name)
-    (method_declaration name: (field_identifier) @name)
-    (type_spec name: (type_identifier) @name)
-    (type_alias name: (type_identifier) @name)
-    (field_declaration name: (field_identifier) @name)
-    (method_elem name: (field_identifier) @name)
-    (const_spec name: (identifier) @name)
-    (var_spec name: (identifier) @name)
-    (parameter_declaration name: (identifier) @name)
-    (package_clause (package_identifier) @name)
+    (function_declaration name: (_) @name) (method_declaration name: (_) @name)
+    (type_spec name: (_) @name) (type_alias name: (_) @name)
+    (field_declaration name: (_) @name) (method_elem name: (_) @name)
+    (const_spec name: (_) @name) (var_spec name: (_) @name)
+    (parameter_declaration name: (_) @name) (variadic_parameter_declaration name: (_) @name)
     """,
 )
 _GENERATED = re.compile(r"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
+_PACKAGE = re.compile(r"^package\s", re.MULTILINE)
+_SPACE = re.compile(rb"\s*")
+_STARRED = re.compile(r"[^\r\n]*(?:[\r\n]+[ \t]*(?:\*[^\r\n]*)?)+")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_INDENT = re.compile(r"[\r\n]([ \t]*)(?=[^\s])")
+
+Bytes = tuple[int, int]  # start and end in a source's data
 
 
 class Comment(Struct, frozen=True):
-    """Comments that are read as one: consecutive whole-line ones, or a single one."""
+    """Comments that are read as one: consecutive whole-line ones, or a single one.
 
-    nodes: tuple[Node, ...]
+    `parts` are the single comments. `code` is what the comment documents, stands above (`near`:
+    with nothing between) or, at the end of a block, stands in; None at the end of the file.
+    """
+
+    parts: tuple[Bytes, ...]
     kind: Kind
     code: Node | None
+    near: bool
+
+    @property
+    def start(self) -> int:
+        """Return where it starts, in bytes."""
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        """Return where it ends, in bytes."""
+        return self.parts[-1][1]
 
 
 def parse_go(path: str, text: str) -> Document:
     """Return the document of a Go file; a generated file has no segments."""
-    source = Source(text)
-    root = Parser(_LANGUAGE).parse(source.data).root_node
+    if _generated(text):
+        return Document(path, text, "go", go=True)
+    source = Source(text, GO)
+    root = Parser(LANGUAGE).parse(source.data).root_node
     comments = tuple(_comments(source, root))
-    segments = () if _GENERATED.search(text[:4096]) else tuple(_segments(source, comments))
-    names = frozenset(_names(root)) if segments else frozenset()
-    quiet = tuple(in_go(source, comments, len(text)))
-    return Document(path, text, "go", segments, quiet, names, True)
+    segments = tuple(_segments(source, root, comments, ()))
+    names = QueryCursor(_NAMES).captures(root).get("name", ()) if segments else ()
+    quiet = tuple(in_go(source, root, comments)) if "gogloss" in text else ()
+    declared = frozenset(source.words(name) for name in names)
+    return Document(path, text, "go", segments, quiet, declared, True)
 
 
-def segments_of_fence(text: str, start: int, end: int) -> Iterator[Segment]:
-    """Yield the comments of Go code that stands in text[start:end]."""
-    source = Source(text, start, end)
-    root = Parser(_LANGUAGE).parse(source.data).root_node
-    yield from _segments(source, tuple(_comments(source, root)))
+def segments_of_fence(
+    text: str, start: int, end: int, holes: Iterable[tuple[int, int]], headings: tuple[str, ...]
+) -> Iterator[Segment]:
+    """Yield the comments of the Go code in text[start:end]; `holes` are no part of the code."""
+    source = Source(text, GO, start, end, holes)
+    root = Parser(LANGUAGE).parse(source.data).root_node
+    yield from _segments(source, root, tuple(_comments(source, root)), headings)
 
 
-def _names(root: Node) -> Iterator[str]:
-    for node in QueryCursor(_NAMES).captures(root).get("name", ()):
-        yield (node.text or b"").decode("utf-8", "replace")
+def _generated(text: str) -> bool:
+    """Tell whether the header of https://go.dev/s/generatedcode stands above the package clause."""
+    if "DO NOT EDIT." not in text:
+        return False
+    package = _PACKAGE.search(text)
+    return _GENERATED.search(text, 0, package.start() if package else len(text)) is not None
 
 
 def _comments(source: Source, root: Node) -> Iterator[Comment]:
-    nodes = QueryCursor(_COMMENTS).captures(root).get("comment", [])
-    group: list[Node] = []
-    for node in sorted(nodes, key=lambda n: n.start_byte):
-        if group and not _continues(source, group[-1], node):
-            yield _comment(source, group)
-            group = []
-        group.append(node)
-    if group:
-        yield _comment(source, group)
+    nodes = QueryCursor(_COMMENTS).captures(root).get("comment", ())
+    groups = _groups(source.data, sorted((n.start_byte, n.end_byte) for n in nodes))
+    for group, after in zip(groups, _followers(source.data, groups), strict=True):
+        yield _comment(source.data, root, group, after)
 
 
-def _continues(source: Source, before: Node, after: Node) -> bool:
-    return (
-        after.start_point.row == before.end_point.row + 1
-        and after.start_point.column == before.start_point.column
-        and not _behind_code(source, before)
-        and not _behind_code(source, after)
-        and source.data[before.start_byte : before.start_byte + 2] == b"//"
-        and source.data[after.start_byte : after.start_byte + 2] == b"//"
-    )
+def _groups(data: bytes, spans: list[Bytes]) -> list[list[Bytes]]:
+    groups: list[list[Bytes]] = []
+    for span in spans:
+        if groups and _continues(data, groups[-1][-1], span):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return groups
 
 
-def _behind_code(source: Source, node: Node) -> bool:
-    line_start = node.start_byte - node.start_point.column
-    return source.data[line_start : node.start_byte].strip() != b""
+def _continues(data: bytes, before: Bytes, after: Bytes) -> bool:
+    """Tell whether two `//` comments stand alone on consecutive lines, in the same column."""
+    gap = data[before[1] : after[0]]
+    if gap.count(b"\n") != 1 or gap.strip():
+        return False
+    if not (data.startswith(b"//", before[0]) and data.startswith(b"//", after[0])):
+        return False
+    leads = data[_line_start(data, before[0]) : before[0]], gap.rpartition(b"\n")[2]
+    return not leads[0].strip() and len(leads[0]) == len(leads[1])
 
 
-def _comment(source: Source, group: list[Node]) -> Comment:
-    last = group[-1]
-    if _behind_code(source, group[0]):
-        return Comment(tuple(group), Kind.TRAILING, neighbour(group[0]))
-    code = target(last)
-    near = code is not None and code.start_point.row == last.end_point.row + 1
-    if code is not None and near and code.type in DECLARATIONS:
-        return Comment(tuple(group), Kind.DOC, code)
-    return Comment(tuple(group), Kind.COMMENT, code if near else None)
+def _followers(data: bytes, groups: list[list[Bytes]]) -> list[int]:
+    """Return for each group the byte of the next code, comments skipped."""
+    known: dict[int, int] = {}
+    for group in reversed(groups):
+        space = _SPACE.match(data, group[-1][1])
+        at = space.end() if space else len(data)
+        known[group[0][0]] = known.get(at, at)
+    return [known[group[0][0]] for group in groups]
 
 
-def _segments(source: Source, comments: tuple[Comment, ...]) -> Iterator[Segment]:
-    imports: Context | None = None
+def _comment(data: bytes, root: Node, group: list[Bytes], after: int) -> Comment:
+    start, end = group[0][0], group[-1][1]
+    code = gocontext.code_at(root, after) if after < len(data) else None
+    near = code is not None and data.count(b"\n", end, after) == 1 and code.start_byte == after
+    kind = Kind.COMMENT
+    if data[_line_start(data, start) : start].strip():
+        kind, near = Kind.TRAILING, False
+    elif near and code is not None and code.type in DECLARATIONS and not gocontext.in_body(code):
+        kind = Kind.DOC
+    return Comment(tuple(group), kind, code, near)
+
+
+def _line_start(data: bytes, at: int) -> int:
+    return data.rfind(b"\n", 0, at) + 1
+
+
+def _segments(
+    source: Source, root: Node, comments: tuple[Comment, ...], headings: tuple[str, ...]
+) -> Iterator[Segment]:
     for comment in comments:
-        if _is_preamble(comment):
+        if _is_preamble(source, comment):
             continue
-        lines = list(_lines(source, comment))
-        context = Context()
+        lines = [line for part in comment.parts for line in _lines(source, part)]
+        context = Context(headings=headings)
         if any(not source.text[line.start : line.end].isascii() for line in lines):
-            context = context_of(comment.code)
-            if comment.code is None or comment.code.type == "package_clause":
-                imports = imports or context_of(_imports(comment.nodes[0]))
-                context = Context(context.own, imports.identifiers, context.syntax)
+            found = _context(source, root, comment)
+            context = Context(found.own, found.identifiers, found.syntax, headings)
         yield from paragraphs(source.text, comment.kind, lines, context)
 
 
-def _imports(node: Node) -> Node | None:
-    while node.parent is not None:
-        node = node.parent
-    found = (child for child in node.named_children if child.type == "import_declaration")
-    return next(found, None)
+def _context(source: Source, root: Node, comment: Comment) -> Context:
+    code = comment.code
+    if comment.kind is Kind.TRAILING:
+        line = _line_start(source.data, comment.start)
+        return gocontext.context_of_line(source, root, line, comment.start)
+    if code is not None and code.type == "package_clause" and comment.near:
+        found = gocontext.imports(source, root)
+        return Context(identifiers=found.identifiers, syntax=frozenset(["package"]))
+    if code is None or not (comment.near or gocontext.inside(code, comment.start)):
+        return gocontext.imports(source, root)
+    return gocontext.context_of(source, code)
 
 
-def _is_preamble(comment: Comment) -> bool:
+def _is_preamble(source: Source, comment: Comment) -> bool:
     """Tell whether the comment is C code above `import "C"`."""
     code = comment.code
-    if code is None or code.type != "import_declaration":
+    if code is None or not comment.near or not code.type.startswith("import_"):
         return False
-    return b'"C"' in (code.text or b"")
+    return '"C"' in source.words(code)
 
 
-def _lines(source: Source, comment: Comment) -> Iterator[Line]:
-    """Yield the lines of a comment without their leaders."""
-    for node in comment.nodes:
-        start, end = source.offset(node.start_point), source.offset(node.end_point)
-        if source.text.startswith("//", start):
-            yield Line(start + 2, end, True)
-        else:
-            yield from _block_lines(source.text, start + 2, end)
+def _lines(source: Source, part: Bytes) -> Iterator[Line]:
+    """Yield the lines of one comment without their leaders, in the document's offsets."""
+    start, end = part[0] + source.start, min(part[1] + source.start, len(source.text))
+    if source.text.startswith("//", start):
+        yield Line(start + 2, end, True)
+    else:
+        yield from _block_lines(source.text, start + 2, end)
 
 
 def _block_lines(text: str, start: int, end: int) -> Iterator[Line]:
-    end = end - 2 if text.endswith("*/", start, end) else end
-    starred = re.fullmatch(r"[^\n]*(?:\n[ \t]*\*[^\n]*)*\n?[ \t]*", text[start:end]) is not None
-    first = True
-    while start <= end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        at = start
-        if starred and not first:
-            at += len(text[start:stop]) - len(text[start:stop].lstrip(" \t"))
-            at += text.startswith("*", at)
-        yield Line(min(at, stop), stop, False)
-        start, first = stop + 1, False
+    """Yield the lines of a `/* */` comment without common stars or indentation."""
+    end = max(start, end - 2) if text.endswith("*/", start, end) else end
+    starred = _STARRED.fullmatch(text, start, end) is not None
+    indents = [len(m[1]) for m in _INDENT.finditer(text, start, end)]
+    common = min(indents, default=0)
+    at = start
+    for m in _LINE.finditer(text, start, end):
+        words = m[0].rstrip("\r\n")
+        if at == start:
+            lead = 0
+        elif starred:
+            blank = len(words) - len(words.lstrip(" \t"))
+            lead = blank + words.startswith("*", blank)
+        else:
+            lead = min(common, len(words) - len(words.lstrip(" \t")))
+        yield Line(m.start() + lead, m.start() + len(words), False)
+        at = m.end()
+        if at >= end:
+            return

@@ -2,149 +2,171 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tree_sitter import Node
+import tree_sitter_go
+from tree_sitter import Language, Node, Query, QueryCursor
 
 from glossary.model import Context
+from glossary.text.source import Source
 
+LANGUAGE = Language(tree_sitter_go.language())
 DECLARATIONS = frozenset(
     "function_declaration method_declaration type_declaration const_declaration var_declaration"
-    " package_clause import_declaration field_declaration method_elem type_elem const_spec var_spec"
-    " type_spec type_alias import_spec".split()
+    " package_clause field_declaration method_elem type_elem const_spec var_spec type_spec"
+    " type_alias".split()
 )
-_NAMED = {
-    "function_declaration": "identifier",
-    "method_declaration": "field_identifier",
-    "type_spec": "type_identifier",
-    "type_alias": "type_identifier",
-    "field_declaration": "field_identifier",
-    "const_spec": "identifier",
-    "var_spec": "identifier",
-    "method_elem": "field_identifier",
-}
-_SYNTAX = {
-    "map_type": "map",
-    "channel_type": "chan",
-    "send_statement": "chan",
-    "function_type": "func",
-    "func_literal": "func closure",
-    "function_declaration": "func",
-    "method_declaration": "func receiver method",
-    "method_elem": "method",
-    "interface_type": "interface",
-    "struct_type": "struct",
-    "slice_type": "slice",
-    "slice_expression": "slice",
-    "array_type": "array",
-    "implicit_length_array_type": "array",
-    "pointer_type": "pointer",
-    "parameter_declaration": "param",
-    "variadic_parameter_declaration": "param variadic",
-    "type_parameter_list": "typeparam",
-    "go_statement": "go",
-    "defer_statement": "defer",
-    "select_statement": "select",
-    "expression_switch_statement": "switch",
-    "type_switch_statement": "switch typeswitch",
-    "type_assertion_expression": "typeassert",
-    "const_declaration": "const",
-    "const_spec": "const",
-    "import_declaration": "import",
-    "import_spec": "import",
-    "package_clause": "package",
-    "range_clause": "range",
-    "labeled_statement": "label",
-    "fallthrough_statement": "fallthrough",
-    "iota": "iota",
-    "field_declaration": "field",
-}
-_PREDECLARED = {"string": "string", "byte": "byte", "rune": "rune"}
-_MOST = 4000  # nodes of one declaration that are looked at
+_HOLDERS = frozenset(("source_file", "statement_list", "block", "ERROR"))
+_WHOLE = ("_statement", "_declaration", "_spec", "_case", "_elem", "func_literal")
+
+# A capture is named by the word of SYNTAX that it stands for, but for name, selector and path.
+_USES = Query(
+    LANGUAGE,
+    """
+    (identifier) @name (type_identifier) @name (field_identifier) @name
+    (package_identifier) @name
+    (selector_expression) @selector (qualified_type) @selector
+    (import_spec path: (_) @path)
+    (map_type) @map
+    (channel_type) @chan (send_statement) @chan (unary_expression operator: "<-") @chan
+    (function_type) @func (func_literal) @func @closure (function_declaration) @func
+    (method_declaration) @func @method (method_declaration receiver: (_) @receiver)
+    (method_elem) @method
+    (interface_type) @interface (struct_type) @struct (field_declaration) @field
+    (field_declaration !name) @embed
+    (type_elem . (type_identifier) .) @embed (type_elem . (qualified_type) .) @embed
+    (slice_type) @slice (slice_expression) @slice
+    (array_type) @array (implicit_length_array_type) @array
+    (pointer_type) @pointer (unary_expression operator: "&") @pointer
+    (unary_expression operator: "*") @pointer
+    (_ parameters: (parameter_list (parameter_declaration) @param))
+    (variadic_parameter_declaration) @param @variadic (variadic_argument) @variadic
+    (_ result: (_) @result)
+    (type_parameter_list) @typeparam
+    (go_statement) @go (defer_statement) @defer (select_statement) @select
+    (expression_switch_statement) @switch (type_switch_statement) @switch @typeswitch
+    (type_assertion_expression) @typeassert
+    (const_declaration) @const (const_spec) @const
+    (import_declaration) @import (import_spec) @import (package_clause) @package
+    (range_clause) @range (labeled_statement) @label (label_name) @label
+    (fallthrough_statement) @fallthrough (iota) @iota
+    """,
+)
+_OWN = Query(
+    LANGUAGE,
+    """
+    (type_spec name: (_) @own) (type_alias name: (_) @own) (field_declaration name: (_) @own)
+    (method_elem name: (_) @own) (const_spec name: (_) @own) (var_spec name: (_) @own)
+    """,
+)
+_OWN_OF_LINE = Query(
+    LANGUAGE,
+    """
+    (type_spec name: (_) @own) (type_alias name: (_) @own) (field_declaration name: (_) @own)
+    (method_elem name: (_) @own) (const_spec name: (_) @own) (var_spec name: (_) @own)
+    (function_declaration name: (_) @own) (method_declaration name: (_) @own)
+    (short_var_declaration left: (expression_list (identifier) @own))
+    (range_clause left: (expression_list (identifier) @own))
+    """,
+)
+_IMPORTS = Query(LANGUAGE, "(import_spec path: (_) @path)")
+_QUALIFIED = re.compile(r"([^\W\d]\w*)\s*\.\s*([^\W\d]\w*)$")
+_PREDECLARED = frozenset(("string", "byte", "rune"))
 
 
-def context_of(node: Node | None) -> Context:
-    """Return names and syntax of the code under `node`; empty for None."""
-    if node is None:
-        return Context()
-    own = frozenset(_own(node))
-    used: set[str] = set()
-    syntax: set[str] = set()
-    for inner in _walk(node):
-        syntax.update(_SYNTAX.get(inner.type, "").split())
-        if inner.type == "field_declaration" and inner.child_by_field_name("name") is None:
-            syntax.add("embed")
-        elif inner.type in ("function_declaration", "method_declaration"):
-            if inner.child_by_field_name("result") is not None:
-                syntax.add("result")
-        elif inner.type == "unary_expression" and _text(inner)[:2] == "<-":
-            syntax.add("chan")
-        elif inner.type == "unary_expression" and _text(inner)[:1] == "&":
-            syntax.add("pointer")
-        elif inner.type in ("selector_expression", "qualified_type"):
-            used.add(_text(inner))
-        elif inner.child_count == 0 and inner.type.endswith("identifier"):
-            name = _text(inner)
-            used.add(name)
-            syntax.update(_PREDECLARED.get(name, "").split())
-        elif inner.type == "interpreted_string_literal_content" and "import" in syntax:
-            path = _text(inner)
-            used.update((path, path.rpartition("/")[2]))
-    return Context(own, frozenset(used - own), frozenset(syntax))
+def context_of(source: Source, node: Node) -> Context:
+    """Return names and syntax of the code under `node`."""
+    return _context(source, node, node.start_byte, node.end_byte, frozenset(_own(source, node)))
 
 
-def _own(node: Node) -> Iterator[str]:
+def context_of_line(source: Source, root: Node, start: int, end: int) -> Context:
+    """Return names and syntax of the code in data[start:end], a part of one line."""
+    found = _captures(_OWN_OF_LINE, root, start, end).get("own", ())
+    own = frozenset(source.words(n) for n in found if start <= n.start_byte < end)
+    return _context(source, root, start, end, own)
+
+
+def imports(source: Source, root: Node) -> Context:
+    """Return the import paths of the file and their last elements."""
+    paths = QueryCursor(_IMPORTS).captures(root).get("path", ())
+    return Context(identifiers=frozenset(n for p in paths for n in _path(source.words(p))))
+
+
+def _context(source: Source, node: Node, start: int, end: int, own: frozenset[str]) -> Context:
+    plain, qualified, syntax = set[str](), set[str](), set[str]()
+    for word, nodes in _captures(_USES, node, start, end).items():
+        inside = [n for n in nodes if start <= n.start_byte < end]
+        if word == "name":
+            plain.update(source.words(n) for n in inside)
+        elif word == "selector":
+            for n in inside:
+                if m := _QUALIFIED.search(source.words(n)):
+                    qualified.update((f"{m[1]}.{m[2]}", m[2]))
+        elif word == "path":
+            qualified.update(name for n in inside for name in _path(source.words(n)))
+        elif inside:
+            syntax.add(word)
+    syntax |= plain & _PREDECLARED
+    return Context(own, frozenset(plain - own | qualified), frozenset(syntax))
+
+
+def _captures(query: Query, node: Node, start: int, end: int) -> dict[str, list[Node]]:
+    cursor = QueryCursor(query)
+    cursor.set_byte_range(start, end)
+    return cursor.captures(node)
+
+
+def _path(words: str) -> tuple[str, str]:
+    path = words.strip("\"`")
+    return path, path.rpartition("/")[2]
+
+
+def _own(source: Source, node: Node) -> Iterator[str]:
     """Yield the names that a declaration declares, and those of a type's fields."""
-    for inner in _walk(node):
-        if inner.type in ("block", "func_literal"):
-            continue
-        if inner.type in _NAMED:
-            for name in inner.children_by_field_name("name"):
-                yield _text(name)
-    for name in node.children_by_field_name("name"):
-        yield _text(name)
+    if node.type in ("function_declaration", "method_declaration"):
+        found = node.children_by_field_name("name")
+    elif node.type == "short_var_declaration":
+        left = node.child_by_field_name("left")
+        found = left.named_children if left is not None else []
+    elif node.type in DECLARATIONS:
+        found = QueryCursor(_OWN).captures(node).get("own", [])
+    else:
+        found = []
+    return (source.words(name) for name in found)
 
 
-def _walk(node: Node) -> Iterator[Node]:
-    """Yield a node and everything under it, bodies of declarations too, in text order."""
-    stack = [node]
-    left = _MOST
-    while stack and left:
-        current = stack.pop()
-        left -= 1
-        yield current
-        if current.type not in ("comment", "raw_string_literal"):
-            stack.extend(reversed(current.children))
-
-
-def _text(node: Node) -> str:
-    return (node.text or b"").decode("utf-8", "replace")
-
-
-def target(comment: Node) -> Node | None:
-    """Return the declaration or statement that a comment on lines of its own stands above."""
-    following = comment.next_named_sibling
-    while following is not None and following.type == "comment":
-        following = following.next_named_sibling
-    if following is not None and following.type == "statement_list":
-        following = following.named_child(0)
-    if following is None and comment.parent is not None:
+def code_at(root: Node, at: int) -> Node | None:
+    """Return the declaration or statement that starts at a byte, or the one that ends there."""
+    node = root.descendant_for_byte_range(at, at + 1)
+    if node is None or node.type in _HOLDERS:
         return None
-    return following
+    if node.type in ("}", ")", "]"):
+        return _enclosing(node)
+    while (parent := node.parent) is not None and parent.type not in _HOLDERS:
+        if parent.start_byte != node.start_byte:
+            break
+        node = parent
+    return node
 
 
-def neighbour(comment: Node) -> Node | None:
-    """Return the code that a comment behind code on its line belongs to."""
-    row = comment.start_point.row
-    before = comment.prev_named_sibling
-    if before is not None and before.end_point.row == row:
-        while before.type == "statement_list" and before.named_child_count:
-            last = before.named_child(before.named_child_count - 1)
-            if last is None:
-                break
-            before = last
-        return before
-    parent = comment.parent
-    while parent is not None and parent.start_point.row != row:
-        parent = parent.parent
-    return parent if parent is not None and parent.parent is not None else None
+def _enclosing(node: Node) -> Node | None:
+    inner = node.parent
+    while inner is not None and not inner.type.endswith(_WHOLE):
+        inner = inner.parent
+    return inner
+
+
+def in_body(node: Node) -> bool:
+    """Tell whether the code stands inside a function."""
+    outer = node.parent
+    while outer is not None and outer.type != "source_file":
+        if outer.type in ("block", "statement_list"):
+            return True
+        outer = outer.parent
+    return False
+
+
+def inside(code: Node, at: int) -> bool:
+    """Tell whether a comment at a byte speaks of `code`, which follows it or holds it."""
+    return code.start_byte < at or (code.parent is not None and code.parent.type != "source_file")

@@ -6,11 +6,11 @@ import re
 
 from glossary.model import Document, Kind, Segment
 
-_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
+_PARAGRAPH = re.compile(r"[^\s\ufeff][^\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*[^\s][^\r\n]*)*")
 
 
 def parse_plain(path: str, text: str) -> Document:
     """Return the document of a plain text."""
-    found = (m for m in _PARAGRAPH.finditer(text))
+    found = _PARAGRAPH.finditer(text)
     segments = tuple(Segment(Kind.PARAGRAPH, m[0], ((0, m.start()),)) for m in found)
     return Document(path, text, "text", segments)

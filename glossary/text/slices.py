@@ -7,12 +7,14 @@ from collections.abc import Iterable
 
 from glossary.model import Span
 
+_FAR = 1 << 60
+
 
 class Run:
     """Text made of slices of a document, markup left out; grows by `add`."""
 
-    def __init__(self, text: str) -> None:
-        self.document = text
+    def __init__(self, document: str) -> None:
+        self.document = document
         self.parts: list[str] = []
         self.pieces: list[tuple[int, int]] = []
         self.length = 0
@@ -28,36 +30,21 @@ class Run:
         self.length += end - start
         self._end = end
 
-    def extend(self, other: Run) -> None:
-        """Append all slices of another run of the same document."""
-        stops = [*(at for at, _ in other.pieces[1:]), other.length]
-        for (at, place), stop in zip(other.pieces, stops, strict=False):
-            self.add(place, place + stop - at)
+    def take(self, other: Run, start: int, end: int) -> None:
+        """Append other.text[start:end], another run of the same document."""
+        pieces = other.pieces
+        index = bisect_right(pieces, (start, _FAR)) - 1
+        while start < end:
+            at, place = pieces[index]
+            index += 1
+            stop = min(end, pieces[index][0]) if index < len(pieces) else end
+            self.add(place + start - at, place + stop - at)
+            start = stop
 
     @property
     def text(self) -> str:
         """Return what has been added so far."""
-        return "".join(self.parts)
-
-
-class Inner(Run):
-    """A run made of slices of another run."""
-
-    def __init__(self, outer: Run) -> None:
-        super().__init__(outer.document)
-        self.outer = outer
-
-    def take(self, start: int, end: int) -> None:
-        """Append outer.text[start:end]."""
-        pieces = self.outer.pieces
-        at = start
-        while at < end:
-            index = bisect_right(pieces, (at, len(self.document) + 1)) - 1
-            first, place = pieces[index]
-            stop = pieces[index + 1][0] if index + 1 < len(pieces) else self.outer.length
-            stop = min(stop, end)
-            self.add(place + at - first, place + stop - first)
-            at = stop
+        return self.parts[0] if len(self.parts) == 1 else "".join(self.parts)
 
 
 def joined(document: str, slices: Iterable[tuple[int, int]]) -> Run:
@@ -66,6 +53,13 @@ def joined(document: str, slices: Iterable[tuple[int, int]]) -> Run:
     for start, end in slices:
         run.add(start, end)
     return run
+
+
+def part(run: Run, start: int, end: int) -> Run:
+    """Return the run of run.text[start:end]."""
+    inner = Run(run.document)
+    inner.take(run, start, end)
+    return inner
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -1,58 +1,50 @@
-"""The bytes a parser reads and the characters everything else counts.
+"""The text as a parser reads it: one byte for each character, so that the parser's offsets are ours.
 
-tree-sitter answers in rows and byte columns. Its text is the document's with every line end made a
-single LF of the same length, so rows are LF-separated and offsets stay the document's own.
+tree-sitter counts bytes. Neither grammar tells one character outside ASCII from another, but for
+letters in Go's names; so each becomes one stand-in byte, and there is nothing to convert. Line ends
+become a single LF of the same length, NULs spaces.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Protocol
+from collections.abc import Iterable
+
+from tree_sitter import Node
 
 BOM = "\ufeff"
-
-
-class Point(Protocol):
-    """A place as tree-sitter says it."""
-
-    row: int
-    column: int
+GO = bytes.maketrans(b"\x00\x01?", b" ?x")  # a letter stands for them
+MARKDOWN = bytes.maketrans(b"\x00\x01?", b" ?\x7f")  # no letter: `<中文>` is no tag
 
 
 class Source:
     """A stretch of the document's text, prepared for a parser."""
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        table: bytes,
+        start: int = 0,
+        end: int | None = None,
+        holes: Iterable[tuple[int, int]] = (),
+    ) -> None:
+        """Prepare text[start:end]; `holes`, spans of the text, become spaces."""
         self.text = text
-        if start == 0 and text.startswith(BOM):
-            start = 1
-        self.start = start
-        body = text[start:end].replace("\r\n", " \n").replace("\r", "\n").replace("\x00", " ")
-        self.data = body.encode("utf-8", "replace")
-        self._ascii = len(self.data) == len(body)
-        self._body = body
+        self.start = 1 if start == 0 and text.startswith(BOM) else start
+        body = text[self.start : end].replace("?", "\x01").replace("\r\n", " \n")
+        self.data = body.replace("\r", "\n").encode("ascii", "replace").translate(table)
+        for left, right in holes:
+            left, right = left - self.start, right - self.start
+            self.data = self.data[:left] + b" " * (right - left) + self.data[right:]
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        starts, at = [], self.start
-        for line in self._body.split("\n"):
-            starts.append(at)
-            at += len(line) + 1
-        return [*starts, at]
+    def span(self, node: Node) -> tuple[int, int]:
+        """Return where a node stands in the document."""
+        size = len(self.text)
+        return (
+            min(node.start_byte + self.start, size),
+            min(node.end_byte + self.start, size),
+        )
 
-    @cached_property
-    def _lines(self) -> list[bytes]:
-        return self.data.split(b"\n")
-
-    def offset(self, point: Point) -> int:
-        """Return the document's offset, in code points, of a row and byte column."""
-        row, column = point.row, point.column
-        if row >= len(self._lines):
-            return min(self._starts[-1], len(self.text))
-        if column and not self._ascii:
-            column = len(self._lines[row][:column].decode("utf-8", "ignore"))
-        return min(self._starts[row] + column, len(self.text))
-
-    def line_start(self, row: int) -> int:
-        """Return the document's offset of the start of a row."""
-        return self._starts[row]
+    def words(self, node: Node) -> str:
+        """Return the document's text under a node."""
+        start, end = self.span(node)
+        return self.text[start:end]

@@ -1,10 +1,16 @@
-"""Comments that silence findings: `//gogloss:ignore`, `//nolint:gogloss`, `<!-- gogloss-disable -->`."""
+"""Comments that silence findings.
+
+Go: `//gogloss:ignore`, `//nolint:gogloss`; Markdown: `<!-- gogloss-disable -->` and its kin.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from tree_sitter import Node
 
 from glossary.model import Kind, Span, Suppression
 
@@ -13,80 +19,102 @@ if TYPE_CHECKING:
     from glossary.text.source import Source
 
 _GO = re.compile(
-    r"//[ \t]?gogloss:(?P<verb>ignore-file|ignore|off|on)\b(?P<rules>[ \t,a-z-]*?)"
-    r"(?:[ \t]--[ \t]*(?P<reason>[^\n\r]*))?[ \t]*\r?$"
-    r"|//[ \t]?nolint:(?:[\w-]+,)*gogloss\b[^\n\r]*",
-    re.MULTILINE,
+    r"//[ \t]?(?:gogloss:(?P<verb>ignore-file|ignore|off|on)(?=[ \t\r\n]|\Z)(?P<words>[^\r\n]*)"
+    r"|nolint:[ \t]?(?:[\w-]+,[ \t]?)*gogloss\b(?P<nolint>[^\r\n]*))"
 )
 _MARKDOWN = re.compile(
-    r"<!--[ \t]*gogloss-(?P<verb>disable-next-line|disable-line|disable|enable)\b(?P<rules>[ \t,a-z-]*?)"
-    r"(?:[ \t]--[ \t]*(?P<reason>[^\n\r]*?))?[ \t]*-->"
+    r"<!--[ \t]*gogloss-(?P<verb>disable-next-line|disable-line|disable|enable)(?=[ \t\r\n-])"
+    r"(?P<words>(?:(?!-->)[^\r\n])*)-->"
 )
+_REASON = re.compile(r"(?:^|[ \t])--(?:[ \t]|$)|[ \t]//")
 
 
-def in_markdown(text: str) -> Iterator[Suppression]:
-    """Yield what the comments of a Markdown text silence."""
-    marks = list(_MARKDOWN.finditer(text))
+def in_markdown(text: str, code: Sequence[tuple[int, int]]) -> Iterator[Suppression]:
+    """Yield what the comments of a Markdown text silence; those inside `code` are no comments."""
+    if "gogloss-" not in text:
+        return
+    marks = [m for m in _MARKDOWN.finditer(text) if not _quoted(text, m.start(), code)]
     for number, m in enumerate(marks):
         match m["verb"]:
             case "disable-next-line":
                 start = _line_end(text, m.end())
                 yield _suppression(m, start, _line_end(text, start))
             case "disable-line":
-                yield _suppression(m, text.rfind("\n", 0, m.start()) + 1, _line_end(text, m.end()))
+                yield _suppression(m, _line_start(text, m.start()), _line_end(text, m.end()))
             case "disable":
                 ends = (o.start() for o in marks[number + 1 :] if o["verb"] == "enable")
                 yield _suppression(m, m.end(), next(ends, len(text)))
 
 
-def in_go(source: Source, comments: Sequence[Comment], end: int) -> Iterator[Suppression]:
+def _quoted(text: str, at: int, code: Sequence[tuple[int, int]]) -> bool:
+    if any(start <= at < end for start, end in code):
+        return True
+    return text.count("`", _line_start(text, at), at) % 2 == 1
+
+
+def in_go(source: Source, root: Node, comments: Sequence[Comment]) -> Iterator[Suppression]:
     """Yield what the comments of a Go file silence: a line, a declaration, or the file."""
-    text = source.text
-    if "gogloss" not in text:
-        return
-    marks = list(_GO.finditer(text))
-    owners = [(_span(source, comment), comment) for comment in comments]
-    for number, m in enumerate(marks):
-        owner = next(((s, c) for s, c in owners if s.start <= m.start() < s.end), None)
-        if owner is None:  # the words stand in a string
-            continue
+    text, end = source.text, len(source.text)
+    starts = [comment.start + source.start for comment in comments]
+    marks: list[tuple[re.Match[str], Comment]] = []
+    for m in _GO.finditer(text):
+        index = bisect_right(starts, m.start()) - 1
+        if index >= 0 and m.start() < comments[index].end + source.start:  # else in a string
+            marks.append((m, comments[index]))
+    for number, (m, comment) in enumerate(marks):
         if m["verb"] == "off":
-            ends = (o.start() for o in marks[number + 1 :] if o["verb"] == "on")
+            ends = (o.start() for o, _ in marks[number + 1 :] if o["verb"] == "on")
             yield _suppression(m, m.end(), next(ends, end))
         elif m["verb"] != "on":
-            yield _suppression(m, *_reach(source, m, *owner, end))
+            yield _suppression(m, *_reach(source, root, m, comment))
 
 
 def _reach(
-    source: Source, m: re.Match[str], span: Span, comment: Comment, end: int
+    source: Source, root: Node, m: re.Match[str], comment: Comment
 ) -> tuple[int, int]:
+    """Return start and end of what a comment silences."""
     text, code = source.text, comment.code
+    start, end = comment.start + source.start, comment.end + source.start
     if m["verb"] == "ignore-file":
-        return 0, end
-    if comment.kind is Kind.TRAILING:
-        return text.rfind("\n", 0, m.start()) + 1, _line_end(text, m.end())
-    if code is not None and code.type == "package_clause":
-        return 0, end
-    if comment.kind is Kind.DOC and code is not None:
-        return span.start, source.offset(code.end_point)
-    head = source.data[: comment.nodes[0].start_byte]
-    if code is None and b"package " not in head and head.strip() == b"":
-        return 0, end
-    return span.start, _line_end(text, _line_end(text, span.end))
+        return 0, len(text)
+    own = any(m.start() == first + source.start for first, _ in comment.parts)
+    if comment.kind is Kind.TRAILING or not own:
+        return _line_start(text, m.start()), _line_end(text, m.end())
+    if _at_head(root, comment):
+        return 0, len(text)
+    if comment.near and code is not None and _declares(code):
+        return start, source.span(code)[1]
+    return start, _line_end(text, _line_end(text, end))
 
 
-def _span(source: Source, comment: Comment) -> Span:
-    first, last = comment.nodes[0], comment.nodes[-1]
-    return Span(source.offset(first.start_point), source.offset(last.end_point))
+def _declares(code: Node) -> bool:
+    return code.type.endswith(("_declaration", "_spec", "_alias", "_elem"))
+
+
+def _at_head(root: Node, comment: Comment) -> bool:
+    """Tell whether the comment stands above the package clause."""
+    package = next((n for n in root.named_children if n.type == "package_clause"), None)
+    return package is not None and comment.end <= package.start_byte
 
 
 def _suppression(m: re.Match[str], start: int, end: int) -> Suppression:
     groups = m.groupdict()
-    rules = tuple((groups["rules"] or "").replace(",", " ").split())
-    return Suppression(Span(start, end), rules, Span(*m.span()), (groups["reason"] or "").strip())
+    words = groups["words"] or ""
+    reason = _REASON.search(words)
+    rules = words[: reason.start()] if reason else words
+    why = words[reason.end() :] if reason else (groups.get("nolint") or "").lstrip(" /")
+    at = Span(m.start(), m.start() + len(m[0].rstrip()))
+    return Suppression(Span(start, end), tuple(rules.replace(",", " ").split()), at, why.strip())
 
 
-def _line_end(text: str, start: int) -> int:
-    """Return the offset behind the end of the line that holds `start`."""
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end + 1
+def _line_start(text: str, at: int) -> int:
+    """Return the offset of the start of the line that holds `at`."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _line_end(text: str, at: int) -> int:
+    """Return the offset behind the end of the line that holds `at`."""
+    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0]
+    if not ends:
+        return len(text)
+    return min(ends) + 1 + text.startswith("\r\n", min(ends))

@@ -76,11 +76,13 @@ def _identifier(base: Base, words: str) -> Iterator[Answer]:
 
 
 def _partial(base: Base, text: str) -> list[Answer]:
-    if len(text) < 3:
-        sql = "SELECT text, how, term, rendering FROM form WHERE text LIKE ? || '%' LIMIT 50"
-        rows = base.query(sql, (text.replace("%", "").replace("_", ""),)) if len(text) == 2 else []
-    else:
+    if len(text) > 2:
         rows = _trigram(base, '"' + text.replace('"', '""') + '"')
+    elif len(text) == 2 and text.isalnum():
+        sql = "SELECT text, how, term, rendering FROM form WHERE text GLOB ? || '*' LIMIT 50"
+        rows = base.query(sql, (text,))
+    else:
+        rows = []
     whole = [row for row in rows if row[1] != "pinyin"]
     answers = [_answer(base, row) for row in sorted(whole, key=lambda r: len(str(r[0])))]
     return [Answer(a.term, "partial", a.matched, a.rendering) for a in answers]

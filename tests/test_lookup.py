@@ -23,7 +23,7 @@ from glossary.lookup import search
         ("執行緒", "thread", "rendering"),
         ("转义分析", "escape-analysis", "forbidden"),
         ("轉義分析", "escape-analysis", "forbidden"),
-        ("runtime.gopark", "gopark", "identifier"),
+        ("runtime.gopark", "gopark", "alias"),
         ("GOPARK", "gopark", "exact"),
     ],
 )

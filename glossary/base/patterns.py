@@ -122,7 +122,9 @@ def _by_script(term: Term, rendering: Rendering) -> Iterator[tuple[str, Scripts]
     right_there = {r for r in accepted} | {t for r in accepted for t in traditional(r)}
     hant = [t for t in traditional(rendering.text) if t not in right_there]
     ruled = {r.text for r in term.renderings if r.script == HANT}
-    hant = [t for t in hant if t not in ruled]
+    # “nil 指标” is wrong in Simplified only: in Taiwan 指標 is the word for pointer.
+    own = {r.text for r in term.renderings if r.script == HANT and r.status is not Status.FORBIDDEN}
+    hant = [t for t in hant if t not in ruled and not any(len(r) > 1 and r in t for r in own)]
     if rendering.text in hant:
         yield rendering.text, Scripts.BOTH
     else:

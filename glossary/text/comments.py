@@ -1,7 +1,7 @@
 """The lines of one comment to segments: paragraphs, list items, headings; code is no prose.
 
-The forms are those of `go doc` comments (https://go.dev/doc/comment): a blank line ends a paragraph,
-a line that starts with a list mark starts an item, an indented block behind a blank line is code.
+The forms are those of `go doc` comments (https://go.dev/doc/comment): a blank line ends a
+paragraph, a list mark starts an item, an indented block behind a blank line is code.
 List marks stay in the text, so that a reader of segments can tell an item.
 """
 

@@ -16,9 +16,10 @@ from glossary.text.source import GO, Source
 from glossary.text.suppress import in_go
 
 _COMMENTS = Query(LANGUAGE, "(comment) @comment")
-_NAMES = Query(
+_COMMENTS_AND_NAMES = Query(
     LANGUAGE,
     """
+    (comment) @comment
     (function_declaration name: (_) @name) (method_declaration name: (_) @name)
     (type_spec name: (_) @name) (type_alias name: (_) @name)
     (field_declaration name: (_) @name) (method_elem name: (_) @name)
@@ -29,9 +30,6 @@ _NAMES = Query(
 _GENERATED = re.compile(r"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
 _PACKAGE = re.compile(r"^package\s", re.MULTILINE)
 _SPACE = re.compile(rb"\s*")
-_STARRED = re.compile(r"[^\r\n]*(?:[\r\n]+[ \t]*(?:\*[^\r\n]*)?)+")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_INDENT = re.compile(r"[\r\n]([ \t]*)(?=[^\s])")
 
 Bytes = tuple[int, int]  # start and end in a source's data
 
@@ -65,11 +63,11 @@ def parse_go(path: str, text: str) -> Document:
         return Document(path, text, "go", go=True)
     source = Source(text, GO)
     root = Parser(LANGUAGE).parse(source.data).root_node
-    comments = tuple(_comments(source, root))
+    found = QueryCursor(_COMMENTS_AND_NAMES).captures(root)
+    comments = tuple(_comments(source, root, found.get("comment", [])))
     segments = tuple(_segments(source, root, comments, ()))
-    names = QueryCursor(_NAMES).captures(root).get("name", ()) if segments else ()
     quiet = tuple(in_go(source, root, comments)) if "gogloss" in text else ()
-    declared = frozenset(source.words(name) for name in names)
+    declared = frozenset(source.words(name) for name in found.get("name", ()))
     return Document(path, text, "go", segments, quiet, declared, True)
 
 
@@ -79,7 +77,8 @@ def segments_of_fence(
     """Yield the comments of the Go code in text[start:end]; `holes` are no part of the code."""
     source = Source(text, GO, start, end, holes)
     root = Parser(LANGUAGE).parse(source.data).root_node
-    yield from _segments(source, root, tuple(_comments(source, root)), headings)
+    nodes = QueryCursor(_COMMENTS).captures(root).get("comment", [])
+    yield from _segments(source, root, tuple(_comments(source, root, nodes)), headings)
 
 
 def _generated(text: str) -> bool:
@@ -90,8 +89,7 @@ def _generated(text: str) -> bool:
     return _GENERATED.search(text, 0, package.start() if package else len(text)) is not None
 
 
-def _comments(source: Source, root: Node) -> Iterator[Comment]:
-    nodes = QueryCursor(_COMMENTS).captures(root).get("comment", ())
+def _comments(source: Source, root: Node, nodes: list[Node]) -> Iterator[Comment]:
     groups = _groups(source.data, sorted((n.start_byte, n.end_byte) for n in nodes))
     for group, after in zip(groups, _followers(source.data, groups), strict=True):
         yield _comment(source.data, root, group, after)
@@ -181,30 +179,27 @@ def _is_preamble(source: Source, comment: Comment) -> bool:
 
 def _lines(source: Source, part: Bytes) -> Iterator[Line]:
     """Yield the lines of one comment without their leaders, in the document's offsets."""
-    start, end = part[0] + source.start, min(part[1] + source.start, len(source.text))
-    if source.text.startswith("//", start):
-        yield Line(start + 2, end, True)
+    start, end = part
+    if source.data.startswith(b"//", start):
+        spans: Iterable[Bytes] = [(start + 2, end)]
     else:
-        yield from _block_lines(source.text, start + 2, end)
+        spans = _block_lines(source.data, start + 2, end)
+    slashed, limit = source.data.startswith(b"//", start), len(source.text)
+    for first, last in spans:
+        yield Line(first + source.start, min(last + source.start, limit), slashed)
 
 
-def _block_lines(text: str, start: int, end: int) -> Iterator[Line]:
+def _block_lines(data: bytes, start: int, end: int) -> Iterator[Bytes]:
     """Yield the lines of a `/* */` comment without common stars or indentation."""
-    end = max(start, end - 2) if text.endswith("*/", start, end) else end
-    starred = _STARRED.fullmatch(text, start, end) is not None
-    indents = [len(m[1]) for m in _INDENT.finditer(text, start, end)]
+    end = max(start, end - 2) if data.endswith(b"*/", start, end) else end
+    first, *more = data[start:end].split(b"\n")
+    starred = all(line.lstrip().startswith(b"*") for line in more if line.strip())
+    indents = (len(line) - len(line.lstrip()) for line in more if line.strip())
     common = min(indents, default=0)
-    at = start
-    for m in _LINE.finditer(text, start, end):
-        words = m[0].rstrip("\r\n")
-        if at == start:
-            lead = 0
-        elif starred:
-            blank = len(words) - len(words.lstrip(" \t"))
-            lead = blank + words.startswith("*", blank)
-        else:
-            lead = min(common, len(words) - len(words.lstrip(" \t")))
-        yield Line(m.start() + lead, m.start() + len(words), False)
-        at = m.end()
-        if at >= end:
-            return
+    yield start, start + len(first)
+    at = start + len(first) + 1
+    for line in more:
+        blank = len(line) - len(line.lstrip())
+        lead = blank + line.startswith(b"*", blank) if starred else min(common, blank)
+        yield at + lead, at + len(line)
+        at += len(line) + 1

@@ -13,9 +13,21 @@ from glossary.text.source import Source
 
 LANGUAGE = Language(tree_sitter_go.language())
 DECLARATIONS = frozenset(
-    "function_declaration method_declaration type_declaration const_declaration var_declaration"
-    " package_clause field_declaration method_elem type_elem const_spec var_spec type_spec"
-    " type_alias".split()
+    (
+        "function_declaration",
+        "method_declaration",
+        "type_declaration",
+        "const_declaration",
+        "var_declaration",
+        "package_clause",
+        "field_declaration",
+        "method_elem",
+        "type_elem",
+        "const_spec",
+        "var_spec",
+        "type_spec",
+        "type_alias",
+    )
 )
 _HOLDERS = frozenset(("source_file", "statement_list", "block", "ERROR"))
 _WHOLE = ("_statement", "_declaration", "_spec", "_case", "_elem", "func_literal")

@@ -29,7 +29,9 @@ _ABOUT_GO = re.compile(
 )
 _FOOTNOTE = re.compile(r"^\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTILINE)
 _INFO = re.compile(r"[ \t>]*(?:```+|~~~+)[ \t]*\{?[ \t]*\.?([\w+#-]*)")
-_LOGS = frozenset(("", *"text txt console log logs output plain plaintext sh shell bash".split()))
+_LOGS = frozenset(
+    ("", "text", "txt", "plain", "plaintext", "log", "logs", "output", "console")
+) | {"sh", "shell", "bash"}
 _HOLDERS = {
     "section": None,
     "list": None,
@@ -106,13 +108,11 @@ class Walker:
 
     def _paragraph(self, node: Node, block: _Block) -> Iterator[Segment]:
         run = self._prose(node, block.quotes)
-        notes = [m.span() for m in _FOOTNOTE.finditer(run.text)] if "[^" in run.text else []
-        at, kind = 0, block.kind
-        for start, after in [*notes, (run.length, run.length)]:
-            found = segment(kind, prose(part(run, at, start)), self.context)
+        parts = _notes(run, block.kind) if "[^" in run.text else ((block.kind, run),)
+        for kind, words in parts:
+            found = segment(kind, prose(words), self.context)
             if found is not None:
                 yield found
-            at, kind = after, Kind.FOOTNOTE
 
     def _prose(self, node: Node, quotes: int) -> Run:
         """Return the source of a paragraph; quote marks at the start of its lines are left out."""
@@ -189,6 +189,15 @@ class Walker:
         if "//" in words or "/*" in words:
             cuts = self._cuts(block, content)
             yield from segments_of_fence(self.text, start, end, cuts, self.context.headings)
+
+
+def _notes(run: Run, kind: Kind) -> Iterator[tuple[Kind, Run]]:
+    """Yield a paragraph's own text, then that of each footnote that it defines."""
+    text, at = run.text, 0
+    marks = [m.span() for m in _FOOTNOTE.finditer(text)]
+    for start, after in [*marks, (len(text), len(text))]:
+        yield kind, part(run, at, at + len(text[at:start].rstrip()))
+        at, kind = after, Kind.FOOTNOTE
 
 
 def parse_markdown(path: str, text: str) -> Document:

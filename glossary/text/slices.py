@@ -1,4 +1,4 @@
-"""Runs of prose: source slices joined into one text that still knows where each character stands."""
+"""Runs of prose: source slices joined into one text that knows where each character stands."""
 
 from __future__ import annotations
 

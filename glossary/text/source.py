@@ -1,4 +1,4 @@
-"""The text as a parser reads it: one byte for each character, so that the parser's offsets are ours.
+"""The text as a parser reads it: one byte for each character, so both count alike.
 
 tree-sitter counts bytes. Neither grammar tells one character outside ASCII from another, but for
 letters in Go's names; so each becomes one stand-in byte, and there is nothing to convert. Line ends

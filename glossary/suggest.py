@@ -13,7 +13,7 @@ _SAFE = (Need.GLOSS, Need.IDENTIFIER, Need.ALWAYS)
 def finding(rule: Rule, verdict: Verdict) -> Finding:
     """Return the finding of `rule` for a wrong wording, with its suggestions, best first."""
     span = verdict.segment.span(verdict.start, verdict.end)
-    words = suggestions(verdict)
+    words = fitting(verdict)
     one_piece = span.end - span.start == verdict.end - verdict.start
     edits = [Edit(span, word) for word in words] if one_piece else []
     return rule.at(
@@ -31,10 +31,34 @@ def finding(rule: Rule, verdict: Verdict) -> Finding:
     )
 
 
+def fitting(verdict: Verdict) -> tuple[str, ...]:
+    """Return the suggestions without what stands beside the wording already.
+
+    未键入的 in 未键入的常量 becomes 无类型, not 无类型常量: the text says 常量 itself.
+    """
+    text = verdict.segment.text
+    words = (_trimmed(w, text[: verdict.start], text[verdict.end :]) for w in suggestions(verdict))
+    return tuple(dict.fromkeys(words))
+
+
+def _trimmed(word: str, before: str, after: str) -> str:
+    for length in range(len(word) - 1, 1, -1):
+        if after.startswith(word[-length:]) and _breaks(word, -length):
+            return word[:-length].rstrip()
+        if before.endswith(word[:length]) and _breaks(word, length):
+            return word[length:].lstrip()
+    return word
+
+
+def _breaks(word: str, at: int) -> bool:
+    """Tell whether a cut before word[at] leaves its Latin words whole."""
+    return not (word[at - 1].isascii() and word[at].isascii() and (word[at - 1] + word[at]).isalnum())
+
+
 def suggestions(verdict: Verdict) -> tuple[str, ...]:
     """Return what may stand instead: the entry's own word first, Chinese before English."""
     accepted = verdict.term.accepted(verdict.script)
-    if verdict.evidence.kind is Need.GLOSS:
+    if verdict.evidence.kind is Need.GLOSS and not verdict.term.keep_english:
         accepted = tuple(sorted(accepted, key=str.isascii))  # `goroutine`（goroutine） says nothing
     own = verdict.rendering.instead if verdict.rendering else ""
     if verdict.script == HANT and own:

@@ -10,10 +10,11 @@ from glossary.base.load import read
 from glossary.library import open_base, shipped_terms
 from glossary.model import Rendering, Status, Term
 from glossary.prove import prove, verdicts
-from glossary.suggest import suggestions
+from glossary.suggest import fitting
 
 TEXT = shipped_terms().read_text("utf-8")
 ENTRIES, FAULTS = read(TEXT, "terms.yaml")
+BASE = open_base()
 TERMS = [entry.term for entry in ENTRIES]
 
 
@@ -39,7 +40,7 @@ def test_the_terms_of_the_mission_are_there(id: str) -> None:
 
 @pytest.mark.parametrize("term", TERMS, ids=lambda term: term.id)
 def test_examples(term: Term) -> None:
-    assert [str(fault) for fault in prove(term, open_base())] == []
+    assert [str(fault) for fault in prove(term, BASE)] == []
 
 
 def _forbidden() -> list[tuple[Term, Rendering]]:
@@ -47,13 +48,13 @@ def _forbidden() -> list[tuple[Term, Rendering]]:
 
 
 def test_the_first_suggestion_silences_the_finding() -> None:
-    base = open_base()
+    base = BASE
     for _, rendering in _forbidden():
         example = rendering.examples.bad[0]
         found = verdicts(example, base)
         verdict = found[0]
         at = verdict.segment.span(verdict.start, verdict.end)
-        fixed = example[: at.start] + suggestions(verdict)[0] + example[at.end :]
+        fixed = example[: at.start] + fitting(verdict)[0] + example[at.end :]
         left = [(v.wrong, v.start) for v in verdicts(fixed, base)]
         assert (verdict.wrong, verdict.start) not in left, example
 

@@ -47,7 +47,8 @@ _USES = Query(
     (method_elem) @method
     (interface_type) @interface (struct_type) @struct (field_declaration) @field
     (field_declaration !name) @embed
-    (type_elem . (type_identifier) .) @embed (type_elem . (qualified_type) .) @embed
+    (interface_type (type_elem . (type_identifier) .) @embed)
+    (interface_type (type_elem . (qualified_type) .) @embed)
     (slice_type) @slice (slice_expression) @slice
     (array_type) @array (implicit_length_array_type) @array
     (pointer_type) @pointer (unary_expression operator: "&") @pointer

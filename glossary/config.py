@@ -49,7 +49,7 @@ KEYS = ("terms", "exclude", "rules", "overrides", "prefer", "level", "fail-level
 
 
 def find(start: Path) -> Path | None:
-    """Return the nearest .gogloss.yaml at or above a file or folder, up to the repository's root."""
+    """Return the nearest .gogloss.yaml at or above a path, up to the repository's root."""
     folder = start.absolute() if start.is_dir() else start.absolute().parent
     for place in (folder, *folder.parents):
         if (place / NAME).is_file():

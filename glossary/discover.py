@@ -93,7 +93,9 @@ def _specs_above(top: Path) -> list[tuple[Path, Any]]:
 
 
 def _own_specs(folder: Path, files: Sequence[str] | None) -> list[tuple[Path, Any]]:
-    names = [n for n in IGNORE_FILES if (n in files if files is not None else (folder / n).is_file())]
+    names = [
+        n for n in IGNORE_FILES if (n in files if files is not None else (folder / n).is_file())
+    ]
     specs = [(folder.absolute(), _spec(tuple(_read(folder / name)))) for name in names]
     return [(place, spec) for place, spec in specs if spec is not None]
 

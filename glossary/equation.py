@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
 from glossary.base.patterns import Role
 from glossary.case import Fault, Page, Verdict, evidence
 from glossary.gloss import Gloss
@@ -19,12 +17,16 @@ from glossary.mention import disclaimed, mentioned
 from glossary.model import Need, Span, Term
 
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
-_EXPLAINS = re.compile("[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认")
+_EXPLAINS = re.compile(
+    "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认"
+)
 
 
 def equations(page: Page, marked: Marked) -> list[Verdict]:
     """Return conflicts and unknown glosses of a segment."""
-    return [v for gloss in page.glosses_of(marked) if (v := _weigh(page, marked, gloss)) is not None]
+    return [
+        v for gloss in page.glosses_of(marked) if (v := _weigh(page, marked, gloss)) is not None
+    ]
 
 
 def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
@@ -78,13 +80,13 @@ def _akin(other: Term, terms: list[Term]) -> bool:
     """Tell whether two terms share an English word or a Chinese rendering: near-synonyms."""
     words = set(other.term.lower().split())
     accepted = {r.text for r in other.renderings}
-    return any(
-        words & set(t.term.lower().split()) or accepted & set(t.accepted()) for t in terms
-    )
+    return any(words & set(t.term.lower().split()) or accepted & set(t.accepted()) for t in terms)
 
 
 def _excused(marked: Marked, gloss: Gloss) -> bool:
-    segment = marked.segment
+    segment, side = marked.segment, gloss.chinese
+    if any(c.start < side.end and side.start < c.end for c in segment.code):
+        return True  # code is not ours to judge
     return disclaimed(segment.text) or mentioned(
         segment, gloss.chinese.start, gloss.chinese.end, marked.lead
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 
@@ -17,6 +16,8 @@ def fingerprints(file: FileReport) -> Iterator[tuple[Finding, str, str]]:
     The hash covers rule, path, line text, wrong words and how many equal ones came before, never
     a line number.
     """
+    import hashlib
+
     index = LineIndex(file.text)
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in file.findings:

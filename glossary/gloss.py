@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from glossary.lazy import lazy
 from glossary.model import Kind, Segment, Span
 
 
@@ -31,7 +32,7 @@ class Gloss(Struct, frozen=True):
 
 _OPEN = "“\"「『'‘《"
 _SHUT = "”\"」』'’》"
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.*/+#-]*(?:[ ][A-Za-z0-9_.*/+#-]+)*")
+_LATIN = lazy(r"[A-Za-z][A-Za-z0-9_.*/+#-]*(?:[ ][A-Za-z0-9_.*/+#-]+)*")
 _HAN = r"[\u4e00-\u9fff]"
 
 _SAYS = (
@@ -48,17 +49,21 @@ _CONNECTIVE = (
     r"|(?:指(?![标针数令示定])|表示|代表|对应|對應|相当于|等同于)"
     r"|(?:是)|(?:=|＝|:|：|——|—|–|→|->|=>|/|／))"
 )
-_FIRM = re.compile("译|譯|意|中文|汉语|即|也就是|也叫|也称|又叫|又称|又名|俗称|俗稱|称|稱|叫")
-_ABOUT_WORDS = re.compile("中文|译|譯|翻|原文|英文|术语|術語|Chinese|English|Term", re.IGNORECASE)
-_ENGLISH_FIRST = re.compile(rf"[{_SHUT}）)\]】]?\s*(?:的缩写|这个词|一词)?\s*({_CONNECTIVE})\s*[{_OPEN}（(【\[]*\s*")
-_CHINESE_FIRST = re.compile(
+_FIRM = lazy("译|譯|意|中文|汉语|即|也就是|也叫|也称|又叫|又称|又名|俗称|俗稱|称|稱|叫")
+_ABOUT_WORDS = lazy("中文|译|譯|翻|原文|英文|术语|術語|Chinese|English|Term", re.IGNORECASE)
+_ENGLISH_FIRST = lazy(
+    rf"[{_SHUT}）)\]】]?\s*(?:的缩写|这个词|一词)?\s*({_CONNECTIVE})\s*[{_OPEN}（(【\[]*\s*"
+)
+_CHINESE_FIRST = lazy(
     rf"([\u4e00-\u9fff]{{1,10}})[{_SHUT}]?\s*"
     r"(?:对应(?:的英文是|于)?|即|也就是|就是|译自|来自|英文(?:是|为|叫|名)?[：:]?|的英文(?:是|为)|的原文是|=|＝|/|／|→|<-|←)"
     rf"\s*[{_OPEN}（(]*\s*$"
 )
-_BRACKET = re.compile(rf"[{_SHUT}]?\s*[（(\[【]\s*(?:{_SAYS}|即(?![时将刻使可便])|也就是|也叫|又叫|又称|俗称|中文[：:是为]?|就是|称为|下称|简称|译[：:])?\s*[{_OPEN}]*")
-_STOP = re.compile(rf"[）)\]】{_SHUT}，,。；;！!？?\n|（(]")
-_BRACKETED = re.compile(
+_BRACKET = lazy(
+    rf"[{_SHUT}]?\s*[（(\[【]\s*(?:{_SAYS}|即(?![时将刻使可便])|也就是|也叫|又叫|又称|俗称|中文[：:是为]?|就是|称为|下称|简称|译[：:])?\s*[{_OPEN}]*"
+)
+_STOP = lazy(rf"[）)\]】{_SHUT}，,。；;！!？?\n|（(]")
+_BRACKETED = lazy(
     rf"({_HAN}[\u4e00-\u9fffA-Za-z0-9 \-·]{{0,15}}?)[{_SHUT}]*\s*[（(\[【]\s*[{_OPEN}]*"
     r"(?:即|英文(?:是|为|名)?[：:]?|英[：:]|en[：:])?\s*"
     rf"({_LATIN.pattern})\s*[{_SHUT}]*\s*(?=[）)\]】，,；;])"

@@ -6,12 +6,11 @@ the index of the shipped terms along, so that nothing is compiled on a first run
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from glossary.base import Base
-from glossary.base.index import FORMAT
+from glossary.base.patterns import FORMAT
 from glossary.errors import BaseError, GlossError, ReadError
 from glossary.model import Term
 
@@ -38,13 +37,21 @@ def open_base(overlays: Sequence[Path] = (), prefer: Mapping[str, str] | None = 
     if not overlays and SHIPPED_INDEX.exists():
         return Base(SHIPPED_INDEX, prefer)
     paths = [shipped_terms(), *overlays]
-    index = _cache_folder() / f"base-{_key(paths)}.sqlite"
+    index = _cache_folder() / f"base-{_key(paths) if overlays else _stamp(paths[0])}.sqlite"
     if not index.exists():
         _compile(paths, index)
     return Base(index, prefer)
 
 
+def _stamp(path: Path) -> str:
+    """Return what tells two states of the shipped terms apart, without reading them."""
+    state = path.stat()
+    return f"{FORMAT}-{state.st_size:x}-{state.st_mtime_ns:x}"
+
+
 def _key(paths: Sequence[Path]) -> str:
+    import hashlib
+
     digest = hashlib.blake2b(FORMAT.encode(), digest_size=12)
     for path in paths:
         try:

@@ -147,9 +147,7 @@ class Term(Struct, frozen=True):
     def accepted(self, script: str = HANS) -> tuple[str, ...]:
         """Return the preferred rendering, then the admitted ones, of `script`."""
         admitted = [
-            r.text
-            for r in self.renderings
-            if r.status is Status.ADMITTED and r.script == script
+            r.text for r in self.renderings if r.status is Status.ADMITTED and r.script == script
         ]
         return tuple(dict.fromkeys([self.preferred(script), *admitted]))
 

@@ -7,16 +7,16 @@ Names that a term lists as identifiers are Go's and prove the term.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
+from glossary.lazy import lazy
 from glossary.model import Segment, Span
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*")
-_OWNED = re.compile(r"\s*(?:这个|一)?(?:字段|表(?![示达明现单])|变量|参数|目录|文件夹|接口名|欄位|變數)")
+_NAME = lazy(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*")
+_OWNED = lazy(r"\s*(?:这个|一)?(?:字段|表(?![示达明现单])|变量|参数|目录|文件夹|接口名|欄位|變數)")
 
 
 class Names(Struct, frozen=True):

@@ -38,7 +38,7 @@ def _term_of(gloss: Gloss, case: Case) -> Match | None:
 def _covered(gloss: Gloss, match: Match, case: Case) -> bool:
     """Tell whether the words behind the term are terms too, or stand on the Chinese side as well.
 
-    “和解循环（reconcile loop）” speaks of reconcile; “饼干店（cookie shop）” does not speak of cookies.
+    “和解循环（reconcile loop）” speaks of reconcile, “饼干店（cookie shop）” not of cookies.
     """
     text = case.segment.text
     chinese = text[gloss.chinese.start : gloss.chinese.end]
@@ -85,8 +85,14 @@ def _foreign_start(gloss: Gloss, match: Match, case: Case) -> bool:
     text = case.segment.text
     before = text[gloss.english.start : match.start].strip()
     known = [m for m, _ in case.marked.uses(Role.ENGLISH)]
-    return bool(before) and before.isalpha() and before.islower() and not any(
-        m.start <= gloss.english.start and gloss.english.start + len(before) <= m.end for m in known
+    return (
+        bool(before)
+        and before.isalpha()
+        and before.islower()
+        and not any(
+            m.start <= gloss.english.start and gloss.english.start + len(before) <= m.end
+            for m in known
+        )
     )
 
 
@@ -103,6 +109,7 @@ def by_code(case: Case) -> Evidence | None:
 
 
 def stands_for(name: str, term: Term) -> bool:
+    """Tell whether a Go name is one of the term's identifiers, or has one among its words."""
     if not term.identifiers:
         return False
     words = f" {' '.join(words_of(name.rpartition('.')[2]))} "
@@ -117,10 +124,12 @@ def stands_for(name: str, term: Term) -> bool:
 
 
 def by_domain(case: Case) -> Evidence | None:
+    """Take a document that is plainly about Go as proof."""
     return Evidence(Need.DOMAIN, case.term.domain) if case.page.doc.go else None
 
 
 def always(case: Case) -> Evidence | None:
+    """Ask for no proof."""
     return Evidence(Need.ALWAYS, case.rendering.text)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glossary.base import Base
-from glossary.errors import GlossError
 from glossary.case import Fault, Page, Verdict
+from glossary.errors import GlossError
 from glossary.judge import judge
 from glossary.model import Rendering, Status, Term
 from glossary.text import parse

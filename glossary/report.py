@@ -35,5 +35,3 @@ class Report(Struct, frozen=True):
     def count(self, level: Level) -> int:
         """Return how many findings have this level."""
         return sum(f.level is level for f in self.findings)
-
-

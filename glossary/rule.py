@@ -13,7 +13,6 @@ from glossary.judge import judge
 from glossary.model import Document, Edit, Evidence, Finding, Level, Span, Text
 
 
-
 class Pass:
     """One document and the base it is judged by; what rules share is computed once, here."""
 

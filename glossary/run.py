@@ -82,7 +82,9 @@ def settings_for(path: Path) -> Settings:
     return Settings(load(found) if found else Config(root=Path.cwd()))
 
 
-def select(rules: Sequence[Rule], wanted: Sequence[str], unwanted: Sequence[str]) -> dict[str, Level]:
+def select(
+    rules: Sequence[Rule], wanted: Sequence[str], unwanted: Sequence[str]
+) -> dict[str, Level]:
     """Return the levels that turn all but the wanted rules off; none wanted means all."""
     return {
         rule.id: Level.OFF

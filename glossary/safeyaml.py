@@ -130,7 +130,8 @@ def compose(text: str, path: str, *, size: int = 32 << 20, depth: int = 12) -> N
 def _refuse(text: str, path: str, depth: int) -> None:
     level = 0
     for event in yaml.parse(text, Loader=Loader):
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        mark: Any = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _error("anchors and aliases are not allowed", path, line, column, "write it out")
         if isinstance(event, yaml.CollectionStartEvent):

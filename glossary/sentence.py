@@ -1,7 +1,7 @@
 """Where a sentence, a clause and a phrase end, in text that mixes Chinese and English.
 
-A sentence ends at 。！？ (and . before a space); a clause also at ；; a phrase also at ，. Soft line
-breaks end nothing, a blank line or a list mark does. Table rows are one sentence.
+A sentence ends at 。！？ (and . before a space); a clause also at ；; a phrase also at ，. Soft
+line breaks end nothing, a blank line or a list mark does. Table rows are one sentence.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from glossary.lazy import lazy
+
 _CLOSERS = "[”’\"'」』）)》】]*"
 _LINE = r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+•] |\d+[.)、] ))"
-_SENTENCE = re.compile(rf"[。！？!?]+{_CLOSERS}|\.(?=\s|$)|{_LINE}")
-_CLAUSE = re.compile(rf"[。！？!?；;]+{_CLOSERS}|\.(?=\s|$)|{_LINE}")
-_PHRASE = re.compile(rf"[。！？!?；;，,]+{_CLOSERS}|\.(?=\s|$)|{_LINE}")
+_SENTENCE = lazy(rf"[。！？!?]+{_CLOSERS}|\.(?=\s|$)|{_LINE}")
+_CLAUSE = lazy(rf"[。！？!?；;]+{_CLOSERS}|\.(?=\s|$)|{_LINE}")
+_PHRASE = lazy(rf"[。！？!?；;，,]+{_CLOSERS}|\.(?=\s|$)|{_LINE}")
 
 
 def sentence(text: str, index: int) -> tuple[int, int]:

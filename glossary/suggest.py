@@ -52,7 +52,9 @@ def _trimmed(word: str, before: str, after: str) -> str:
 
 def _breaks(word: str, at: int) -> bool:
     """Tell whether a cut before word[at] leaves its Latin words whole."""
-    return not (word[at - 1].isascii() and word[at].isascii() and (word[at - 1] + word[at]).isalnum())
+    return not (
+        word[at - 1].isascii() and word[at].isascii() and (word[at - 1] + word[at]).isalnum()
+    )
 
 
 def suggestions(verdict: Verdict) -> tuple[str, ...]:

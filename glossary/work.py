@@ -44,7 +44,7 @@ def lint_files(paths: Sequence[Path], task: Task) -> list[Outcome]:
     jobs = task.jobs or (os.cpu_count() or 1)
     if jobs == 1 or (not task.jobs and len(paths) < _MANY):
         settings = Settings(task.config)
-        outcomes = (lint_file(settings, path, task) for path in paths)
+        outcomes: Iterator[Outcome] = (lint_file(settings, path, task) for path in paths)
     else:
         outcomes = _spread(paths, task, jobs)
     return list(_watched(outcomes, len(paths)) if _shows(task, len(paths)) else outcomes)

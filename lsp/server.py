@@ -14,9 +14,16 @@ from glossary.run import Settings, settings_for
 from lsp.convert import UNITS, diagnostic, quick_fixes
 
 
-def build() -> LanguageServer:
-    """Return a server that is ready to start; it keeps no state beside its open documents."""
-    server = LanguageServer("gogloss", __version__)
+class Server(LanguageServer):
+    """Remembers the language of its client, and nothing else beside its open documents."""
+
+    lang = "en"
+
+
+def build() -> Server:
+    """Return a server that is ready to start."""
+    server = Server("gogloss", __version__)
+    server.feature(lsp.INITIALIZE)(_greet)
     publish = (
         lsp.TEXT_DOCUMENT_DID_OPEN,
         lsp.TEXT_DOCUMENT_DID_CHANGE,
@@ -40,10 +47,14 @@ _Changed = (
 )
 
 
-def _check(ls: LanguageServer, params: _Changed) -> None:
+def _greet(ls: Server, params: lsp.InitializeParams) -> None:
+    ls.lang = "zh" if (params.locale or "").lower().startswith("zh") else "en"
+
+
+def _check(ls: Server, params: _Changed) -> None:
     uri = params.text_document.uri
     document = ls.workspace.get_text_document(uri)
-    unit, lang = _unit(ls), _lang(ls)
+    unit = _unit(ls)
     try:
         settings = _settings(document.path)
         findings = settings.findings(document.path or uri, document.source)
@@ -51,10 +62,8 @@ def _check(ls: LanguageServer, params: _Changed) -> None:
         ls.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, str(error)))
         findings = ()
     index = LineIndex(document.source)
-    items = [diagnostic(f, index, unit, lang) for f in findings]
-    ls.text_document_publish_diagnostics(
-        lsp.PublishDiagnosticsParams(uri, items, document.version)
-    )
+    items = [diagnostic(f, index, unit, ls.lang) for f in findings]
+    ls.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, items, document.version))
 
 
 def _clear(ls: LanguageServer, params: lsp.DidCloseTextDocumentParams) -> None:
@@ -74,10 +83,6 @@ def _settings(path: str | None) -> Settings:
 def _unit(ls: LanguageServer) -> Unit:
     encoding = ls.server_capabilities.position_encoding
     return UNITS.get(lsp.PositionEncodingKind(encoding or "utf-16"), Unit.UTF16)
-
-
-def _lang(ls: LanguageServer) -> str:
-    return "zh" if (ls.protocol.initialize_params_locale or "").startswith("zh") else "en"
 
 
 if __name__ == "__main__":

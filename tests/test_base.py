@@ -62,7 +62,9 @@ def test_faults_have_a_place_and_a_hint(change: tuple[str, str], fault: str) -> 
 
 
 def test_every_fault_is_told_at_once() -> None:
-    text = GOOD.replace("domain:", "domian:") + GOOD.replace("widget", "gadget").replace("en:", "e:")
+    text = GOOD.replace("domain:", "domian:") + GOOD.replace("widget", "gadget").replace(
+        "en:", "e:"
+    )
     found = _faults(text)
     assert len(found) >= 4
     assert found == sorted(found, key=lambda line: int(line.split(":")[1]))
@@ -95,7 +97,24 @@ def test_comments_are_never_lost() -> None:
         format_text(GOOD + "# why\n" + GOOD.replace("widget", "zidget"), "terms.yaml")
 
 
-@pytest.mark.parametrize("text", ["yes", "1.0", "a: b", "# x", "[x]", "x, y", "“引号”", "`x`", "", "- x", "x #y", "0x1f", "null"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes",
+        "1.0",
+        "a: b",
+        "# x",
+        "[x]",
+        "x, y",
+        "“引号”",
+        "`x`",
+        "",
+        "- x",
+        "x #y",
+        "0x1f",
+        "null",
+    ],
+)
 def test_any_scalar_survives(text: str) -> None:
     entries, faults = read(GOOD, "x")
     noted = format_text(GOOD + f"  note: {__import__('json').dumps(text)}\n", "x")

@@ -36,11 +36,7 @@ def _all_cases() -> list[object]:
 def test_page(name: str, case: Case) -> None:
     base = open_base()
     doc = parse(f"page.{case.language}", case.text)
-    found = [
-        f
-        for f in lint(doc, base, RULES)
-        if f.level is not Level.HINT or f.rule == name
-    ]
+    found = [f for f in lint(doc, base, RULES) if f.level is not Level.HINT or f.rule == name]
     got = {(f.span.start, f.span.end): f for f in found}
     assert set(got) == {(w.start, w.end) for w in case.wants}, [f.message.zh for f in found]
     for want in case.wants:
@@ -57,7 +53,10 @@ def test_rule_is_complete(rule) -> None:  # type: ignore[no-untyped-def]
     assert text.startswith(f"# {rule.id}\n")
     assert "## Flagged" in text
     assert "## Not flagged" in text
-    holes = [set(re.findall(r"\{(\w+?)(?:_zh)?\}", words)) for words in (rule.message.en, rule.message.zh)]
+    holes = [
+        set(re.findall(r"\{(\w+?)(?:_zh)?\}", words))
+        for words in (rule.message.en, rule.message.zh)
+    ]
     assert {"best", "term", "wrong"} <= holes[0] & holes[1]
     assert any(case.wants for case in cases(text))
     assert any(not case.wants for case in cases(text))

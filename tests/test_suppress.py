@@ -13,10 +13,19 @@ GO = [
     ("var x = 1 //nolint:gogloss\nvar y\n", ["var x = 1 //nolint:gogloss\n"]),
     # above a declaration, or inside its doc comment
     ("//gogloss:ignore\nfunc F() {\n\ta()\n}\nb()\n", ["//gogloss:ignore\nfunc F() {\n\ta()\n}"]),
-    ("package p\n// F 中\n//gogloss:ignore\nfunc F() {}\n", ["// F 中\n//gogloss:ignore\nfunc F() {}"]),
-    ("//nolint:foo,gogloss\ntype T struct{\nA int}\n", ["//nolint:foo,gogloss\ntype T struct{\nA int}"]),
+    (
+        "package p\n// F 中\n//gogloss:ignore\nfunc F() {}\n",
+        ["// F 中\n//gogloss:ignore\nfunc F() {}"],
+    ),
+    (
+        "//nolint:foo,gogloss\ntype T struct{\nA int}\n",
+        ["//nolint:foo,gogloss\ntype T struct{\nA int}"],
+    ),
     ("type T struct {\n\t// gogloss:ignore\n\tA int\n\tB int\n}\n", ["// gogloss:ignore\n\tA int"]),
-    ("func F() {\n//gogloss:ignore\nvar x = f(\n1)\ny()\n}\n", ["//gogloss:ignore\nvar x = f(\n1)"]),
+    (
+        "func F() {\n//gogloss:ignore\nvar x = f(\n1)\ny()\n}\n",
+        ["//gogloss:ignore\nvar x = f(\n1)"],
+    ),
     # above any other line
     ("func F() {\n//gogloss:ignore\na(\nb)\n}\n", ["//gogloss:ignore\na(\n"]),
     ("package p\n//gogloss:ignore\n\n// 中\n", ["//gogloss:ignore\n\n"]),
@@ -62,7 +71,12 @@ def test_reach(path: str, text: str, silenced: list[object]) -> None:
     ("path", "comment", "rules", "reason"),
     [
         ("a.go", "//gogloss:ignore", (), ""),
-        ("a.go", "//gogloss:ignore wrong-gloss banned-rendering", ("wrong-gloss", "banned-rendering"), ""),
+        (
+            "a.go",
+            "//gogloss:ignore wrong-gloss banned-rendering",
+            ("wrong-gloss", "banned-rendering"),
+            "",
+        ),
         ("a.go", "// gogloss:ignore b, a -- 引文 -- 原样", ("b", "a"), "引文 -- 原样"),
         ("a.go", "//gogloss:ignore-file -- why", (), "why"),
         ("a.go", "//gogloss:off a // why", ("a",), "why"),

@@ -57,4 +57,3 @@ def test_the_first_suggestion_silences_the_finding() -> None:
         fixed = example[: at.start] + fitting(verdict)[0] + example[at.end :]
         left = [(v.wrong, v.start) for v in verdicts(fixed, base)]
         assert (verdict.wrong, verdict.start) not in left, example
-

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 import msgspec
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 from msgspec import Struct
 
 from glossary.base.patterns import Patterns, Role, Scripts, Use
@@ -83,7 +83,7 @@ class Base:
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
-        return AhoCorasick(self._columns[0])
+        return AhoCorasick(self._columns[0], implementation=Implementation.ContiguousNFA)
 
     def _uses_of(self, pattern: int) -> tuple[Use, ...]:
         uses = self._uses.get(pattern)

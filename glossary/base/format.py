@@ -14,9 +14,7 @@ WIDTH = 110  # code points of a line that may still stand in flow style
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<.](?:[^:#\n]|:(?=\S)|(?<=\S)#)*(?<![\s:])")
 _FLOW_SIGNS = re.compile(r"[,\[\]{}]")
-_TYPED = re.compile(
-    r"(?i:y|n|yes|no|on|off|true|false|null|nan|inf)|[-+.\d][-+.\d_:eExXoO]*[a-fA-F\d.]?"
-)
+_TYPED = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null|nan|inf)|[-+.\d][-+.\d_:a-fA-FxXoO]*")
 
 
 def format_text(text: str, path: str) -> str:

@@ -9,7 +9,7 @@ _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
 def words_of(identifier: str) -> tuple[str, ...]:
-    """Return the camel-case words of an identifier, lower-cased: `NewIdleConns` -> new idle conns."""
+    """Return the camel-case words of an identifier: `NewIdleConns` gives new, idle, conns."""
     return tuple(word.lower() for word in _WORDS.findall(identifier))
 
 

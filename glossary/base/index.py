@@ -14,12 +14,11 @@ from pathlib import Path
 
 import msgspec
 
+from glossary.base.compile import compile_patterns
 from glossary.base.forms import words_of
-from glossary.base.patterns import compile_patterns
+from glossary.base.patterns import FORMAT
 from glossary.base.script import one_script_only, traditional
 from glossary.model import Status, Term
-
-FORMAT = "1"  # raised when the layout below changes
 
 _LAYOUT = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;

@@ -7,16 +7,9 @@ accepted for backup), so each has a list of uses.
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 
 from msgspec import Struct
-
-from glossary.base.forms import surfaces
-from glossary.base.script import traditional
-from glossary.model import HANT, Rendering, Status, Term
 
 
 class Role(IntEnum):
@@ -38,6 +31,7 @@ class Scripts(IntEnum):
     HANT = 2
 
 
+FORMAT = "2"  # of the compiled index; raised when its layout or its making changes
 WHOLE_TERM = 0xFFFF  # the rendering number of uses that belong to a term as such
 
 
@@ -59,84 +53,3 @@ class Patterns(Struct, frozen=True):
     terms: bytes  # array("H")
     renderings: bytes  # array("H")
     scripts: bytes
-
-
-def compile_patterns(terms: Sequence[Term]) -> Patterns:
-    """Return the table for terms that are numbered by their place."""
-    table: dict[str, dict[Use, None]] = defaultdict(dict)
-    for number, term in enumerate(terms):
-        for text, role, rendering, scripts in _words(term):
-            table[text.lower()][Use(role, number, rendering, scripts)] = None
-    first, roles, scripts_, owners, renderings = array("I", [0]), [], [], array("H"), array("H")
-    for uses in table.values():
-        for use in uses:
-            roles.append(use.role)
-            owners.append(use.term)
-            renderings.append(use.rendering)
-            scripts_.append(use.scripts)
-        first.append(len(roles))
-    return Patterns(
-        "\n".join(table),
-        first.tobytes(),
-        bytes(roles),
-        owners.tobytes(),
-        renderings.tobytes(),
-        bytes(scripts_),
-    )
-
-
-_Word = tuple[str, Role, int, Scripts]
-
-
-def _words(term: Term) -> Iterator[_Word]:
-    for form in (term.term, *term.aliases):
-        for surface in surfaces(form, term.pos):
-            yield surface, Role.ENGLISH, WHOLE_TERM, Scripts.BOTH
-    yield from _everywhere(term.clues, Role.CLUE, WHOLE_TERM)
-    for number, rendering in enumerate(term.renderings):
-        if rendering.status is Status.FORBIDDEN:
-            yield from _forbidden(term, number, rendering)
-        else:
-            yield from _accepted(number, rendering)
-
-
-def _accepted(number: int, rendering: Rendering) -> Iterator[_Word]:
-    # What is right in Simplified stays right when its characters are Traditional, and a
-    # Taiwan word is never an error in a Simplified text that uses it.
-    yield from _everywhere((rendering.text,), Role.ACCEPTED, number)
-
-
-def _forbidden(term: Term, number: int, rendering: Rendering) -> Iterator[_Word]:
-    for text, scripts in _by_script(term, rendering):
-        yield text, Role.FORBIDDEN, number, scripts
-    yield from _everywhere(rendering.clues, Role.CLUE, number)
-    yield from _everywhere(rendering.not_near, Role.ASIDE, number)
-    yield from _everywhere(rendering.not_in, Role.WITHIN, number)
-
-
-def _by_script(term: Term, rendering: Rendering) -> Iterator[tuple[str, Scripts]]:
-    if rendering.script == HANT:
-        yield rendering.text, Scripts.HANT
-        return
-    accepted = {r.text for r in term.renderings if r.status is not Status.FORBIDDEN}
-    right_there = {r for r in accepted} | {t for r in accepted for t in traditional(r)}
-    hant = [t for t in traditional(rendering.text) if t not in right_there]
-    ruled = {r.text for r in term.renderings if r.script == HANT}
-    # “nil 指标” is wrong in Simplified only: in Taiwan 指標 is the word for pointer.
-    own = {r.text for r in term.renderings if r.script == HANT and r.status is not Status.FORBIDDEN}
-    hant = [t for t in hant if t not in ruled and not any(len(r) > 1 and r in t for r in own)]
-    if rendering.text in hant:
-        yield rendering.text, Scripts.BOTH
-    else:
-        yield rendering.text, Scripts.HANS
-    for text in hant:
-        if text != rendering.text:
-            yield text, Scripts.HANT
-
-
-def _everywhere(words: Iterable[str], role: Role, rendering: int) -> Iterator[_Word]:
-    for word in words:
-        for text in dict.fromkeys((word, *traditional(word))):
-            yield text, role, rendering, Scripts.BOTH
-
-

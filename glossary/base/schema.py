@@ -46,7 +46,9 @@ def _rendering(reader: Reader, node: Node) -> Rendering | None:
     values = reader.mapping(node, _RENDERING, ("text", "status"))
     text, status = values.get("text", ""), values.get("status", "")
     if not 1 <= len(text) <= LONGEST or text != text.strip():
-        reader.fault(node, f"`{text}` is no rendering", f"1 to {LONGEST} characters, no spaces around")
+        reader.fault(
+            node, f"`{text}` is no rendering", f"1 to {LONGEST} characters, no spaces around"
+        )
     if status == Status.FORBIDDEN:
         _forbidden(reader, node, values)
     elif extra := [key for key in _FORBIDDEN_ONLY if key in values]:
@@ -62,7 +64,9 @@ def _forbidden(reader: Reader, node: Node, values: dict[str, Any]) -> None:
     text = values.get("text", "")
     examples = values.get("examples", Examples())
     if not values.get("why"):
-        reader.fault(node, f"forbidden `{text}` has no reason", "add `why:` with one plain sentence")
+        reader.fault(
+            node, f"forbidden `{text}` has no reason", "add `why:` with one plain sentence"
+        )
     if not (examples.bad and examples.good):
         reader.fault(
             node,
@@ -106,7 +110,9 @@ def read_term(reader: Reader, node: Node) -> Term | None:
     values = reader.mapping(node, TERM, ("id",))
     if values.get("disabled"):
         blank: dict[str, Any] = dict.fromkeys(("term", "domain"), "")
-        return Term(**blank, id=values.get("id", ""), definition=Text("", ""), renderings=(), disabled=True)
+        return Term(
+            **blank, id=values.get("id", ""), definition=Text("", ""), renderings=(), disabled=True
+        )
     for key in _REQUIRED:
         if key not in values:
             reader.fault(node, f"key `{key}` is missing", f"add `{key}:`")

@@ -2,14 +2,61 @@
 
 from __future__ import annotations
 
-DOMAINS = (
-    "language generics errors context concurrency scheduler runtime memory-gc compiler profiling "
-    "testing modules toolchain stdlib network resilience cloud-native observability supply-chain "
-    "everyday"
-).split()
+DOMAINS = [
+    "language",
+    "generics",
+    "errors",
+    "context",
+    "concurrency",
+    "scheduler",
+    "runtime",
+    "memory-gc",
+    "compiler",
+    "profiling",
+    "testing",
+    "modules",
+    "toolchain",
+    "stdlib",
+    "network",
+    "resilience",
+    "cloud-native",
+    "observability",
+    "supply-chain",
+    "everyday",
+]
 PARTS = ("noun", "verb", "adjective", "adverb", "phrase")
-SYNTAX = (
-    "map chan func interface struct slice array pointer receiver method param result typeparam go "
-    "defer select switch typeswitch typeassert const import package range embed label fallthrough "
-    "iota closure variadic field string byte rune"
-).split()
+SYNTAX = [
+    "map",
+    "chan",
+    "func",
+    "interface",
+    "struct",
+    "slice",
+    "array",
+    "pointer",
+    "receiver",
+    "method",
+    "param",
+    "result",
+    "typeparam",
+    "go",
+    "defer",
+    "select",
+    "switch",
+    "typeswitch",
+    "typeassert",
+    "const",
+    "import",
+    "package",
+    "range",
+    "embed",
+    "label",
+    "fallthrough",
+    "iota",
+    "closure",
+    "variadic",
+    "field",
+    "string",
+    "byte",
+    "rune",
+]

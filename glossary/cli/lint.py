@@ -18,7 +18,7 @@ from glossary.discover import discover
 from glossary.errors import GlossError
 from glossary.fix import write_atomically
 from glossary.formats import names, render
-from glossary.model import Level
+from glossary.model import Level, Term
 from glossary.report import FileReport, Report
 from glossary.rules import load_rules
 from glossary.run import Settings, select
@@ -56,6 +56,9 @@ Exit status:
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings.")
 @click.option("--select", "selected", multiple=True, metavar="RULE", help="Only these rules.")
 @click.option("--ignore", "ignored", multiple=True, metavar="RULE", help="Not these rules.")
+@click.option("--rule", "rules", multiple=True, metavar="RULE=LEVEL", help="Set a rule's level.")
+@click.option("--terms", multiple=True, type=click.Path(path_type=Path), help="Add a term base.")
+@click.option("--prefer", multiple=True, metavar="TERM=WORDS", help="Choose a term's rendering.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Skip files, as in .gitignore.")
 @click.option("--force-exclude", is_flag=True, help="Apply exclusions to named files too.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this file.")
@@ -73,7 +76,7 @@ Exit status:
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing where nothing is found.")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes; 0 decides.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], **options: Any) -> None:
+def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
     """Find wrong Chinese renderings of Go terms in Go comments and Markdown."""
     config = _config(paths, options)
     if options["files"]:
@@ -121,9 +124,28 @@ def _config(paths: tuple[Path, ...], options: dict[str, Any]) -> Config:
         if name not in known:
             raise GlossError(f"no rule `{name}`", hint="`gogloss rules` lists them")
     off = select(load_rules(), options["selected"], options["ignored"])
-    changes["rules"] = {**config.rules, **off}
+    changes["rules"] = {**config.rules, **_levels(options["rules"], known), **off}
+    changes["terms"] = (*config.terms, *options["terms"])
+    changes["prefer"] = {**config.prefer, **_pairs("--prefer", options["prefer"])}
     changes["exclude"] = (*config.exclude, *options["exclude"])
     return msgspec.structs.replace(config, **changes)
+
+
+def _levels(words: tuple[str, ...], known: set[str]) -> dict[str, Level]:
+    pairs = _pairs("--rule", words)
+    for rule, level in pairs.items():
+        if rule not in known:
+            raise GlossError(f"no rule `{rule}`", hint="`gogloss rules` lists them")
+        if level not in set(Level):
+            raise GlossError(f"no level `{level}`", hint="one of " + ", ".join(Level))
+    return {rule: Level(level) for rule, level in pairs.items()}
+
+
+def _pairs(option: str, words: tuple[str, ...]) -> dict[str, str]:
+    for word in words:
+        if "=" not in word:
+            raise GlossError(f"{option} `{word}` names no value", hint="write NAME=VALUE")
+    return {name: value for name, _, value in (word.partition("=") for word in words)}
 
 
 def _files(paths: tuple[Path, ...], config: Config, options: dict[str, Any]) -> list[Path]:
@@ -164,7 +186,7 @@ def _narrowed(reports: list[FileReport], options: dict[str, Any]) -> list[FileRe
 def _report(
     reports: list[FileReport], config: Config, options: dict[str, Any], checked: int
 ) -> Report:
-    entries = ()
+    entries: tuple[Term, ...] = ()
     if options["explain"]:
         base = Settings(config).base
         terms = {f.term for r in reports for f in r.findings}

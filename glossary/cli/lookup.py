@@ -13,9 +13,9 @@ import click
 from glossary.base import Base
 from glossary.base.schema_names import DOMAINS
 from glossary.cli._shared import colorful, language, nearest_config
+from glossary.library import open_base
 from glossary.lookup import Answer, search
 from glossary.model import HANS, HANT, Status
-from glossary.run import Settings
 
 EPILOG = """\b
 Examples:
@@ -48,10 +48,10 @@ _HOW = {
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of definitions.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
 @click.pass_context
-def command(ctx: click.Context, words: tuple[str, ...], **options: Any) -> None:
+def command(ctx: click.Context, /, words: tuple[str, ...], **options: Any) -> None:
     """Look a term up: English, identifier, Chinese right or wrong, pinyin, or a typo."""
     config = nearest_config(Path())
-    base = Settings(config).base
+    base = open_base(config.terms, config.prefer)
     options["lang"] = language(options["lang"], config)
     if not words and sys.stdin.isatty():
         _converse(base, options)

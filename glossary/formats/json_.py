@@ -14,7 +14,9 @@ from glossary.report import Report
 def render(report: Report) -> Iterator[str]:
     """Yield the document, one finding a line."""
     rows = [
-        json.dumps(_finding(file.path, finding, LineIndex(file.text), report.lang), ensure_ascii=False)
+        json.dumps(
+            _finding(file.path, finding, LineIndex(file.text), report.lang), ensure_ascii=False
+        )
         for file in report.files
         for finding in file.findings
     ]

@@ -12,7 +12,9 @@ from glossary.positions import LineIndex, Unit
 from glossary.report import FileReport, Report
 from glossary.rule import Rule
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning"}
 _HOME = "https://github.com/gogloss/gogloss"
 

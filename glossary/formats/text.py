@@ -20,7 +20,7 @@ _PROOFS = {
     Need.ALWAYS: ("never right:", "任何时候都不对："),
 }
 _WORDS = {
-    "en": ("evidence", "write", "{n} {what} in {files}", "no findings in {checked} files"),
+    "en": ("evidence", "write", "", "no findings in {checked}"),
     "zh": ("依据", "改为", "{files} 个文件中有 {what}", "检查了 {checked} 个文件，没有发现问题"),
 }
 _LEVELS = {
@@ -102,14 +102,19 @@ def _entry(term: Term, lang: str) -> Iterator[str]:
 def _summary(report: Report) -> str:
     words = _WORDS[report.lang]
     if not report.findings:
-        return words[3].format(checked=report.checked) + "\n"
+        checked = report.checked if report.lang == "zh" else _files(report.checked)
+        return words[3].format(checked=checked) + "\n"
     files = sum(bool(file.findings) for file in report.files)
     counts = [(report.count(level), level) for level in _LEVELS if report.count(level)]
     if report.lang == "zh":
         what = "、".join(f"{n} {_LEVELS[level][2]}" for n, level in counts)
         return words[2].format(files=files, what=what) + "\n"
     what = ", ".join(f"{n} {_LEVELS[level][n != 1]}" for n, level in counts)
-    return f"{what} in {files} {'file' if files == 1 else 'files'}\n"
+    return f"{what} in {_files(files)}\n"
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
 
 
 def _paint(text: str, color: str, report: Report) -> str:

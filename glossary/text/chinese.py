@@ -8,13 +8,14 @@ without its cache, so callers ask last.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 _REACH = 12  # Han characters on each side that decide the cut
-_SUFFIXES = frozenset("器者性化式型法类们中里后前时")  # make longer words without changing the first
+_SUFFIXES = frozenset(
+    "器者性化式型法类们中里后前时"
+)  # make longer words without changing the first
 
 
 class Segmenter:
@@ -47,7 +48,7 @@ class Segmenter:
         if self._jieba is None:
             import jieba
 
-            jieba.setLogLevel(logging.WARNING)
+            jieba.setLogLevel("WARNING")
             self._jieba = jieba.Tokenizer()
             self._jieba.initialize()
             for word in self._words:

@@ -12,20 +12,21 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from glossary.lazy import lazy
 from glossary.model import Context, Kind, Segment
 from glossary.text.inline import comment as prose
 from glossary.text.inline import segment
 from glossary.text.slices import joined
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = lazy(
     r"[a-z0-9]+:[a-z0-9]|export |line |extern |\s*\+build\b|\s*#nosec\b|\s?nolint\b|\s?gogloss:"
 )
-_LINK = re.compile(r"\s*\[[^\]]+\]:\s+\S+\s*$")
-_ITEM = re.compile(r"[ \t]*(?:[-*+•][ \t]|[•-](?![\x00-\x7f])|\d{1,3}(?:[.)](?![!-~])|、))")
-_HEADING = re.compile(r"[ \t]?#[ \t]+(?=\S)")
-_OUTPUT = re.compile(r"\s*(?:unordered )?output:", re.IGNORECASE)
-_INDENTED = re.compile(r"(?: ?\t| {4})\s*\S")
-_TAIL = re.compile(r"\s//[ \t]?(?:gogloss:|nolint:)")
+_LINK = lazy(r"\s*\[[^\]]+\]:\s+\S+\s*$")
+_ITEM = lazy(r"[ \t]*(?:[-*+•][ \t]|[•-](?![\x00-\x7f])|\d{1,3}(?:[.)](?![!-~])|、))")
+_HEADING = lazy(r"[ \t]?#[ \t]+(?=\S)")
+_OUTPUT = lazy(r"\s*(?:unordered )?output:", re.IGNORECASE)
+_INDENTED = lazy(r"(?: ?\t| {4})\s*\S")
+_TAIL = lazy(r"\s//[ \t]?(?:gogloss:|nolint:)")
 
 
 class Line(Struct, frozen=True):
@@ -36,9 +37,7 @@ class Line(Struct, frozen=True):
     slashed: bool
 
 
-def paragraphs(
-    text: str, kind: Kind, lines: Sequence[Line], context: Context
-) -> Iterator[Segment]:
+def paragraphs(text: str, kind: Kind, lines: Sequence[Line], context: Context) -> Iterator[Segment]:
     """Yield the prose of a comment, one segment for each paragraph, list item or heading."""
     for block in _blocks(text, kind, lines):
         found = segment(kind, prose(joined(text, _slices(text, block))), context)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.lazy import lazy
 from glossary.model import Kind, Segment
 
-_VALUE = re.compile(
+_VALUE = lazy(
     r"^(?:title|linkTitle|description|summary|subtitle)[ \t]*[:=][ \t]*"
     r"(?:[>|][+-]?[ \t]*\r?\n(?P<block>(?:[ \t]+[^\r\n]*(?:\r?\n|\Z))+)"
     r"|(?P<quote>[\"']?)(?P<line>[^\r\n]*?)(?P=quote)[ \t]*\r?$)",
     re.MULTILINE,
 )
-_LINE = re.compile(r"[^\s][^\r\n]*")
+_LINE = lazy(r"[^\s][^\r\n]*")
 
 
 def titles(text: str, start: int, end: int) -> Iterator[Segment]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from tree_sitter import Node, Parser, Query, QueryCursor
 
+from glossary.lazy import lazy
 from glossary.model import Context, Document, Kind, Segment
 from glossary.text import gocontext
 from glossary.text.comments import Line, paragraphs
@@ -27,8 +28,8 @@ _COMMENTS_AND_NAMES = Query(
     (parameter_declaration name: (_) @name) (variadic_parameter_declaration name: (_) @name)
     """,
 )
-_GENERATED = re.compile(r"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
-_PACKAGE = re.compile(r"^package\s", re.MULTILINE)
+_GENERATED = lazy(r"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
+_PACKAGE = lazy(r"^package\s", re.MULTILINE)
 _SPACE = re.compile(rb"\s*")
 
 Bytes = tuple[int, int]  # start and end in a source's data

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import tree_sitter_go
 from tree_sitter import Language, Node, Query, QueryCursor
 
+from glossary.lazy import lazy
 from glossary.model import Context
 from glossary.text.source import Source
 
@@ -84,7 +84,7 @@ _OWN_OF_LINE = Query(
     """,
 )
 _IMPORTS = Query(LANGUAGE, "(import_spec path: (_) @path)")
-_QUALIFIED = re.compile(r"([^\W\d]\w*)\s*\.\s*([^\W\d]\w*)$")
+_QUALIFIED = lazy(r"([^\W\d]\w*)\s*\.\s*([^\W\d]\w*)$")
 _PREDECLARED = frozenset(("string", "byte", "rune"))
 
 
@@ -131,7 +131,7 @@ def _captures(query: Query, node: Node, start: int, end: int) -> dict[str, list[
 
 
 def _path(words: str) -> tuple[str, str]:
-    path = words.strip("\"`")
+    path = words.strip('"`')
     return path, path.rpartition("/")[2]
 
 

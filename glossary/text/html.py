@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.lazy import lazy
 from glossary.model import Cell, Context, Kind, Segment, Span
 from glossary.text.inline import markdown as prose
 from glossary.text.inline import segment
 from glossary.text.slices import Run, part, trimmed
 
 # Whatever is left open reaches to the end, so that no part is read twice.
-_TAG = re.compile(
+_TAG = lazy(
     r"<!--(?P<comment>.*?)(?:-->|\Z)"
     r"|<(?P<raw>script|style|pre|svg)\b(?:.*?</(?P=raw)\s*>|.*)"
     r"|<(?P<close>/?)(?P<name>t[dhr]|d[dtl]|table|p|div|li|[ou]l|h[1-6]|br|hr|summary|details"
@@ -20,7 +21,7 @@ _TAG = re.compile(
 )
 _CELLS = ("td", "th", "dt", "dd")
 _ROWS = ("tr", "dl", "table")
-_BLANK = re.compile(r"\n[ \t]*\n")
+_BLANK = lazy(r"\n[ \t]*\n")
 
 
 def html_segments(run: Run, context: Context) -> Iterator[Segment]:

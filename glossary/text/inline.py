@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from glossary.lazy import lazy
 from glossary.model import Context, Kind, Segment, Span
 from glossary.text.slices import Run
 
@@ -23,7 +24,7 @@ _TARGET = (
     r"\(\s{0,9}(?:<[^<>\n]{0,2000}>|(?:[^\s()<>\\]|\\.|\([^\s()]{0,300}\)){0,2000})"
     r"""(?:\s{1,9}(?:"[^"]{0,500}"|'[^']{0,500}'|\([^()]{0,500}\)))?\s{0,9}\)"""
 )
-_MARKDOWN = re.compile(
+_MARKDOWN = lazy(
     r"\\[!-/:-@\[-`{-~]"
     r"|``*"
     r"|<(?:https?://|mailto:)[^<>\s]{0,2000}>"
@@ -41,9 +42,9 @@ _MARKDOWN = re.compile(
     r"|\n[ \t]{1,99}"
     rf"|{_URL}"
 )
-_COMMENT = re.compile(rf"``*|\[\*?[A-Za-z_][\w./]{{0,80}}\](?![(\[:])|{_URL}")
-_STRIKING = re.compile(r"</?(?:del|s|strike)\b", re.IGNORECASE)
-_CODE = re.compile(r"<(code|kbd)\b", re.IGNORECASE)
+_COMMENT = lazy(rf"``*|\[\*?[A-Za-z_][\w./]{{0,80}}\](?![(\[:])|{_URL}")
+_STRIKING = lazy(r"</?(?:del|s|strike)\b", re.IGNORECASE)
+_CODE = lazy(r"<(code|kbd)\b", re.IGNORECASE)
 
 
 class Prose(Struct):

@@ -9,6 +9,7 @@ import tree_sitter_markdown
 from msgspec import Struct
 from tree_sitter import Language, Node, Parser
 
+from glossary.lazy import lazy
 from glossary.model import Context, Document, Kind, Segment
 from glossary.text.front import titles
 from glossary.text.html import html_segments
@@ -20,18 +21,21 @@ from glossary.text.suppress import in_markdown
 from glossary.text.table import rows
 
 _LANGUAGE = Language(tree_sitter_markdown.language())
-_ABOUT_GO = re.compile(
+_ABOUT_GO = lazy(
     r"(?<![A-Za-z0-9_-])(?:Go(?:lang)?(?! (?:to|back|ahead|on)\b)|golang|goroutines?|GOPATH|GOROOT"
     r"|GOMAXPROCS|go\.mod|gofmt)(?![A-Za-z0-9_])"
     r"|^[ \t>]*(?:```|~~~)[ \t]*go\b"
     r"|`(?:\$ )?go (?:build|test|run|mod|vet|tool|get|install|doc|generate|env|work|fmt)\b",
     re.MULTILINE,
 )
-_FOOTNOTE = re.compile(r"^\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTILINE)
-_INFO = re.compile(r"[ \t>]*(?:```+|~~~+)[ \t]*\{?[ \t]*\.?([\w+#-]*)")
-_LOGS = frozenset(
-    ("", "text", "txt", "plain", "plaintext", "log", "logs", "output", "console")
-) | {"sh", "shell", "bash"}
+_FOOTNOTE = lazy(r"^\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTILINE)
+_CLOSING = lazy(r"[ \t]+#+[ \t]*$")
+_INFO = lazy(r"[ \t>]*(?:```+|~~~+)[ \t]*\{?[ \t]*\.?([\w+#-]*)")
+_LOGS = frozenset(("", "text", "txt", "plain", "plaintext", "log", "logs", "output", "console")) | {
+    "sh",
+    "shell",
+    "bash",
+}
 _HOLDERS = {
     "section": None,
     "list": None,
@@ -118,7 +122,7 @@ class Walker:
         """Return the source of a paragraph; quote marks at the start of its lines are left out."""
         start, end = self.source.span(node)
         if quotes and "\n" in self.text[start:end]:
-            marks = re.compile(rf"\n(?P<marks>(?:[ \t]*>){{0,{min(quotes, 999)}}})")
+            marks = lazy(rf"\n(?P<marks>(?:[ \t]*>){{0,{min(quotes, 999)}}})")
             cuts = [m.span("marks") for m in marks.finditer(self.text, start, end)]
             return joined(self.text, self._lines(start, end, cuts))
         return joined(self.text, self._lines(start, end, []))
@@ -156,7 +160,11 @@ class Walker:
         self._enter()
         if inner is None:
             return
-        found = segment(Kind.HEADING, prose(self._prose(inner, block.quotes)), self.context)
+        run = self._prose(inner, block.quotes)
+        closing = _CLOSING.search(run.text)
+        found = segment(
+            Kind.HEADING, prose(part(run, 0, closing.start()) if closing else run), self.context
+        )
         if found is not None:
             yield found
             self.headings.append((level, found.text.strip()))

@@ -12,21 +12,22 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from glossary.lazy import lazy
 from glossary.model import Kind, Span, Suppression
 
 if TYPE_CHECKING:
     from glossary.text.gocode import Comment
     from glossary.text.source import Source
 
-_GO = re.compile(
+_GO = lazy(
     r"//[ \t]?(?:gogloss:(?P<verb>ignore-file|ignore|off|on)(?=[ \t\r\n]|\Z)(?P<words>[^\r\n]*)"
     r"|nolint:[ \t]?(?:[\w-]+,[ \t]?)*gogloss\b(?P<nolint>[^\r\n]*))"
 )
-_MARKDOWN = re.compile(
+_MARKDOWN = lazy(
     r"<!--[ \t]*gogloss-(?P<verb>disable-next-line|disable-line|disable|enable)(?=[ \t\r\n-])"
     r"(?P<words>(?:(?!-->)[^\r\n])*)-->"
 )
-_REASON = re.compile(r"(?:^|[ \t])--(?:[ \t]|$)|[ \t]//")
+_REASON = lazy(r"(?:^|[ \t])--(?:[ \t]|$)|[ \t]//")
 
 
 def in_markdown(text: str, code: Sequence[tuple[int, int]]) -> Iterator[Suppression]:
@@ -69,9 +70,7 @@ def in_go(source: Source, root: Node, comments: Sequence[Comment]) -> Iterator[S
             yield _suppression(m, *_reach(source, root, m, comment))
 
 
-def _reach(
-    source: Source, root: Node, m: re.Match[str], comment: Comment
-) -> tuple[int, int]:
+def _reach(source: Source, root: Node, m: re.Match[str], comment: Comment) -> tuple[int, int]:
     """Return start and end of what a comment silences."""
     text, code = source.text, comment.code
     start, end = comment.start + source.start, comment.end + source.start

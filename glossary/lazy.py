@@ -1,0 +1,26 @@
+"""Regular expressions that are compiled when they are first used.
+
+Compiling all of them takes longer than linting a small file, and most files need few of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+class _Lazy:
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._pattern = pattern
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self._pattern, self._flags)
+        for method in ("search", "match", "fullmatch", "finditer", "sub", "split"):
+            setattr(self, method, getattr(compiled, method))  # found before __getattr__ is asked
+        return getattr(compiled, name)
+
+
+def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return what behaves as `re.compile(pattern, flags)` and costs nothing until it is used."""
+    return cast("re.Pattern[str]", _Lazy(pattern, flags))

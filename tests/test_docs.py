@@ -1,0 +1,48 @@
+"""Every command, option, rule, format and key is in both READMEs, and the READMEs show the truth."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+
+from glossary.cli import root
+from glossary.config import KEYS
+from glossary.formats import names
+from glossary.rules import load_rules
+
+ROOT = Path(__file__).parent.parent
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_readme_is_complete(path: Path) -> None:
+    text = path.read_text("utf-8")
+    ctx = click.Context(root)
+    words = [f"gogloss {name}" for name in root.list_commands(ctx)]
+    lint = root.get_command(ctx, "lint")
+    assert lint is not None
+    words += [option for p in lint.params if isinstance(p, click.Option) for option in p.opts]
+    words += [f"`{rule.id}` | {rule.level}" for rule in load_rules()]
+    words += [*names(), *(f"\n{key}:" for key in KEYS if f"`{key}`" not in text)]
+    assert [word for word in words if word not in text] == []
+
+
+def test_the_two_readmes_have_the_same_parts() -> None:
+    parts = [
+        [line.count("#") for line in p.read_text("utf-8").split("\n") if line.startswith("#")]
+        for p in READMES
+    ]
+    assert parts[0] == parts[1]
+
+
+def test_the_code_map_names_what_is_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    for name in [
+        p.name for p in (ROOT / "glossary").iterdir() if p.is_dir() and (p / "__init__.py").exists()
+    ]:
+        assert f"glossary/{name}/" in text, name
+    for module in (ROOT / "glossary").glob("*.py"):
+        if module.stem not in ("__init__",):
+            assert module.stem in text, module.stem

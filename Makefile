@@ -14,6 +14,8 @@ $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable . --group dev
+	$(BIN)/gogloss base compile
+	$(BIN)/python -m compileall -q glossary lsp
 	touch $@
 
 demo: $(INSTALLED)

@@ -15,7 +15,7 @@ from glossary.errors import BaseError, GlossError, ReadError
 from glossary.model import Term
 
 _PACKAGE = Path(__file__).parent
-SHIPPED_INDEX = _PACKAGE / "data" / "base.sqlite"
+SHIPPED_INDEX = _PACKAGE / "data" / f"base-{FORMAT}.sqlite"
 _KEPT = 8  # compiled bases in the cache folder
 
 
@@ -34,19 +34,25 @@ def open_base(overlays: Sequence[Path] = (), prefer: Mapping[str, str] | None = 
         ReadError: A file cannot be read.
         BaseError: An overlay breaks the format or its own examples.
     """
-    if not overlays and SHIPPED_INDEX.exists():
+    if not overlays and _is_current(SHIPPED_INDEX):
         return Base(SHIPPED_INDEX, prefer)
     paths = [shipped_terms(), *overlays]
-    index = _cache_folder() / f"base-{_key(paths) if overlays else _stamp(paths[0])}.sqlite"
+    index = _cache_folder() / f"base-{_key(paths)}.sqlite"
     if not index.exists():
         _compile(paths, index)
     return Base(index, prefer)
 
 
-def _stamp(path: Path) -> str:
-    """Return what tells two states of the shipped terms apart, without reading them."""
-    state = path.stat()
-    return f"{FORMAT}-{state.st_size:x}-{state.st_mtime_ns:x}"
+def _is_current(index: Path) -> bool:
+    """Tell whether the index beside the program was compiled from the terms as they are now.
+
+    A wheel brings both along; in a checkout `gogloss base compile` makes the index, and terms
+    that were edited since then are compiled into the cache instead.
+    """
+    if not index.exists():
+        return False
+    terms = shipped_terms()
+    return terms.parent == index.parent or terms.stat().st_mtime_ns <= index.stat().st_mtime_ns
 
 
 def _key(paths: Sequence[Path]) -> str:

@@ -10,13 +10,12 @@ import msgspec
 
 from glossary.base import Base
 from glossary.config import Config, find, load
-from glossary.discover import matches
+from glossary.gate import doubtful
 from glossary.library import open_base
 from glossary.lint import lint, silences
 from glossary.model import Document, Finding, Level, Suppression
 from glossary.rule import Rule
 from glossary.rules import load_rules
-from glossary.text import parse
 
 
 class Settings:
@@ -34,6 +33,8 @@ class Settings:
         """Return the level of each rule for a file."""
         levels = {rule.id: rule.level for rule in load_rules()}
         levels.update(self.config.rules)
+        if self.config.overrides:
+            from glossary.discover import matches
         for override in self.config.overrides:
             if matches(override.paths, path, self.config.root):
                 levels.update(override.rules)
@@ -41,11 +42,13 @@ class Settings:
 
     def document(self, path: str, text: str) -> Document:
         """Return the parsed document of a text."""
+        from glossary.text import parse
+
         return parse(path, text)
 
     def findings(self, path: str, text: str) -> tuple[Finding, ...]:
         """Return the findings of a text at the levels the project wants, weak ones left out."""
-        if text.isascii():  # nothing Chinese, nothing to judge: most files of a Go tree end here
+        if text.isascii() or not doubtful(text, self.base):  # most files of a Go tree end here
             return ()
         levels = self.rules_for(Path(path))
         rules = [rule for rule in load_rules() if self._wanted(levels[rule.id])]

@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 import msgspec
-from ahocorasick_rs import AhoCorasick, Implementation
 from msgspec import Struct
 
 from glossary.base.patterns import Patterns, Role, Scripts, Use
+from glossary.base.scan import Heads, Scanner
 from glossary.errors import ConfigError
 from glossary.model import HANS, HANT, Status, Term
 
@@ -82,8 +82,9 @@ class Base:
         return texts, first, table.roles, terms, renderings, table.scripts
 
     @cached_property
-    def _automaton(self) -> AhoCorasick:
-        return AhoCorasick(self._columns[0], implementation=Implementation.ContiguousNFA)
+    def _scanner(self) -> Scanner:
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'heads'").fetchone()
+        return Scanner(self._columns[0], msgspec.msgpack.decode(row[0], type=Heads))
 
     def _uses_of(self, pattern: int) -> tuple[Use, ...]:
         uses = self._uses.get(pattern)
@@ -100,13 +101,10 @@ class Base:
 
         Latin words match in any case and at word boundaries only.
         """
-        folded = text.lower()
-        if len(folded) != len(text):  # İ and its like grow when lowered
-            folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        folded = _folded(text)
         return [
             Match(start, end, self._uses_of(pattern))
-            for pattern, start, end in found
+            for pattern, start, end in self._scanner.find(folded)
             if _stands_alone(folded, start, end)
         ]
 
@@ -154,6 +152,14 @@ def preferring(term: Term, text: str) -> Term:
     # The rest keeps its order, so that the numbers of forbidden renderings in the index hold.
     renderings = tuple(first if r is chosen else rest.pop(0) for r in term.renderings)
     return msgspec.structs.replace(term, renderings=renderings)
+
+
+def _folded(text: str) -> str:
+    """Return the text in lower case, every character still at its place."""
+    folded = text.lower()
+    if len(folded) != len(text):  # İ and its like grow when lowered
+        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return folded
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

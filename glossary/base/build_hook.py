@@ -9,8 +9,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class IndexHook(BuildHookInterface[Any]):
-    """Puts `glossary/data/base.sqlite` into the wheel."""
+class IndexHook(BuildHookInterface[Any]):  # type: ignore[misc]
+    """Puts the compiled index into the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile terms.yaml; an editable install compiles on first use instead."""
@@ -19,7 +19,8 @@ class IndexHook(BuildHookInterface[Any]):
         sys.path.insert(0, self.root)
         from glossary.base.index import compile_base
         from glossary.base.load import load
+        from glossary.base.patterns import FORMAT
 
         index = Path(self.root) / "build" / "base.sqlite"
         compile_base(load(Path(self.root) / "terms.yaml"), index)
-        build_data["force_include"][str(index)] = "glossary/data/base.sqlite"
+        build_data["force_include"][str(index)] = f"glossary/data/base-{FORMAT}.sqlite"

@@ -19,7 +19,8 @@ def compile_patterns(terms: Sequence[Term]) -> Patterns:
         for text, role, rendering, scripts in _words(term):
             table[text.lower()][Use(role, number, rendering, scripts)] = None
     first, roles, scripts_, owners, renderings = array("I", [0]), [], [], array("H"), array("H")
-    for uses in table.values():
+    texts = sorted(table)
+    for uses in (table[text] for text in texts):
         for use in uses:
             roles.append(use.role)
             owners.append(use.term)
@@ -27,7 +28,7 @@ def compile_patterns(terms: Sequence[Term]) -> Patterns:
             scripts_.append(use.scripts)
         first.append(len(roles))
     return Patterns(
-        "\n".join(table),
+        "\n".join(texts),
         first.tobytes(),
         bytes(roles),
         owners.tobytes(),

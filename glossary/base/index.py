@@ -17,6 +17,7 @@ import msgspec
 from glossary.base.compile import compile_patterns
 from glossary.base.forms import words_of
 from glossary.base.patterns import FORMAT
+from glossary.base.scan import compile_heads
 from glossary.base.script import one_script_only, traditional
 from glossary.model import Status, Term
 
@@ -51,7 +52,15 @@ def _fill(db: sqlite3.Connection, terms: Sequence[Term]) -> None:
     db.executescript(_LAYOUT)
     hans, hant = one_script_only()
     pack = msgspec.msgpack.encode
-    meta = {"patterns": pack(compile_patterns(terms)), "hans": hans, "hant": hant, "format": FORMAT}
+    table = compile_patterns(terms)
+    heads = compile_heads(table.texts.split("\n"))
+    meta = {
+        "patterns": pack(table),
+        "heads": pack(heads),
+        "hans": hans,
+        "hant": hant,
+        "format": FORMAT,
+    }
     db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     db.executemany(
         "INSERT INTO term VALUES (?, ?, ?)",

@@ -31,7 +31,7 @@ class Scripts(IntEnum):
     HANT = 2
 
 
-FORMAT = "2"  # of the compiled index; raised when its layout or its making changes
+FORMAT = "4"  # of the compiled index; raised when its layout or its making changes
 WHOLE_TERM = 0xFFFF  # the rendering number of uses that belong to a term as such
 
 
@@ -47,7 +47,7 @@ class Use(Struct, frozen=True):
 class Patterns(Struct, frozen=True):
     """The table as it is stored: uses of pattern i are `first[i]:first[i + 1]` of the columns."""
 
-    texts: str  # joined by newlines
+    texts: str  # sorted, joined by newlines
     first: bytes  # array("I")
     roles: bytes
     terms: bytes  # array("H")

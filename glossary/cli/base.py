@@ -9,7 +9,7 @@ import click
 
 from glossary.errors import BaseError, GlossError, ReadError
 from glossary.fix import write_atomically
-from glossary.library import open_base, shipped_terms
+from glossary.library import SHIPPED_INDEX, open_base, shipped_terms
 
 
 @click.group()
@@ -71,6 +71,19 @@ def fmt(ctx: click.Context, files: tuple[Path, ...], check: bool) -> None:
             if not check:
                 write_atomically(path, formatted.encode("utf-8"))
     ctx.exit(1 if check and changed else 0)
+
+
+@command.command()
+def compile() -> None:
+    """Compile the terms of a checkout into the index that commands read; a wheel brings it along.
+
+    Terms that are edited later are compiled into the cache when they are first used.
+    """
+    from glossary.base.index import compile_base
+    from glossary.base.load import load
+
+    compile_base(load(shipped_terms()), SHIPPED_INDEX)
+    click.echo(str(SHIPPED_INDEX))
 
 
 @command.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import tree_sitter_go
 from tree_sitter import Language, Node, Query, QueryCursor
@@ -33,9 +34,7 @@ _HOLDERS = frozenset(("source_file", "statement_list", "block", "ERROR"))
 _WHOLE = ("_statement", "_declaration", "_spec", "_case", "_elem", "func_literal")
 
 # A capture is named by the word of SYNTAX that it stands for, but for name, selector and path.
-_USES = Query(
-    LANGUAGE,
-    """
+_USES = """
     (identifier) @name (type_identifier) @name (field_identifier) @name
     (package_identifier) @name
     (selector_expression) @selector (qualified_type) @selector
@@ -64,26 +63,19 @@ _USES = Query(
     (import_declaration) @import (import_spec) @import (package_clause) @package
     (range_clause) @range (labeled_statement) @label (label_name) @label
     (fallthrough_statement) @fallthrough (iota) @iota
-    """,
-)
-_OWN = Query(
-    LANGUAGE,
     """
+_OWN = """
     (type_spec name: (_) @own) (type_alias name: (_) @own) (field_declaration name: (_) @own)
     (method_elem name: (_) @own) (const_spec name: (_) @own) (var_spec name: (_) @own)
-    """,
-)
-_OWN_OF_LINE = Query(
-    LANGUAGE,
     """
+_OWN_OF_LINE = """
     (type_spec name: (_) @own) (type_alias name: (_) @own) (field_declaration name: (_) @own)
     (method_elem name: (_) @own) (const_spec name: (_) @own) (var_spec name: (_) @own)
     (function_declaration name: (_) @own) (method_declaration name: (_) @own)
     (short_var_declaration left: (expression_list (identifier) @own))
     (range_clause left: (expression_list (identifier) @own))
-    """,
-)
-_IMPORTS = Query(LANGUAGE, "(import_spec path: (_) @path)")
+    """
+_IMPORTS = "(import_spec path: (_) @path)"
 _QUALIFIED = lazy(r"([^\W\d]\w*)\s*\.\s*([^\W\d]\w*)$")
 _PREDECLARED = frozenset(("string", "byte", "rune"))
 
@@ -102,7 +94,7 @@ def context_of_line(source: Source, root: Node, start: int, end: int) -> Context
 
 def imports(source: Source, root: Node) -> Context:
     """Return the import paths of the file and their last elements."""
-    paths = QueryCursor(_IMPORTS).captures(root).get("path", ())
+    paths = QueryCursor(_query(_IMPORTS)).captures(root).get("path", ())
     return Context(identifiers=frozenset(n for p in paths for n in _path(source.words(p))))
 
 
@@ -124,8 +116,14 @@ def _context(source: Source, node: Node, start: int, end: int, own: frozenset[st
     return Context(own, frozenset(plain - own | qualified), frozenset(syntax))
 
 
-def _captures(query: Query, node: Node, start: int, end: int) -> dict[str, list[Node]]:
-    cursor = QueryCursor(query)
+@cache
+def _query(pattern: str) -> Query:
+    """Compile a query on first use: most files need few of them."""
+    return Query(LANGUAGE, pattern)
+
+
+def _captures(pattern: str, node: Node, start: int, end: int) -> dict[str, list[Node]]:
+    cursor = QueryCursor(_query(pattern))
     cursor.set_byte_range(start, end)
     return cursor.captures(node)
 
@@ -143,7 +141,7 @@ def _own(source: Source, node: Node) -> Iterator[str]:
         left = node.child_by_field_name("left")
         found = left.named_children if left is not None else []
     elif node.type in DECLARATIONS:
-        found = QueryCursor(_OWN).captures(node).get("own", [])
+        found = QueryCursor(_query(_OWN)).captures(node).get("own", [])
     else:
         found = []
     return (source.words(name) for name in found)

@@ -38,7 +38,7 @@ _HAN = r"[\u4e00-\u9fff]"
 _SAYS = (
     r"(?:[在于](?:这里|此处|此|本文|本书|文中|Go\s?(?:语言)?(?:里|中)?|中文里|这儿)[，,]?)?"
     r"(?:一般|通常|常常?|多|应该?|可以?|可|往往|被|也|又|则|本文|我们|統一|统一|都|就)*"
-    r"(?:译|翻译|直译|意译|翻|譯|翻譯)(?:作|为|成|為|是)?(?:了|中文)?"
+    r"(?:(?:译|翻译|直译|意译|翻|譯|翻譯)(?:作|为|成|為|是)(?:了|中文)?|(?:译|直译|意译|譯)(?=[“\"「『]))"
 )
 _CONNECTIVE = (
     rf"(?:{_SAYS}"
@@ -46,7 +46,7 @@ _CONNECTIVE = (
     r"|的?(?:中文|中译|汉语|译名|译法|中文名称?|中文意思|含义|意思)(?:是|为|叫|就是|為|作|[：:])"
     r"|(?:，|,)?(?:即|亦即|也即|也就是|也就是说|就是|指的是|指的就是|是指|就是指|也叫|也称|又叫|又称|又名|俗称|俗稱|中文叫)"
     r"|(?:称为|称作|称之为|叫做|叫作|叫|统称|统称为|名为|稱為|稱作|稱之為)"
-    r"|(?:指(?![标针数令示定])|表示|代表|对应|對應|相当于|等同于)"
+    r"|(?:指(?![标针数令示定])|表示|代表|对应|對應)"
     r"|(?:是)|(?:=|＝|:|：|——|—|–|→|->|=>|/|／))"
 )
 _FIRM = lazy("译|譯|意|中文|汉语|即|也就是|也叫|也称|又叫|又称|又名|俗称|俗稱|称|稱|叫")
@@ -68,6 +68,7 @@ _BRACKETED = lazy(
     r"(?:即|英文(?:是|为|名)?[：:]?|英[：:]|en[：:])?\s*"
     rf"({_LATIN.pattern})\s*[{_SHUT}]*\s*(?=[）)\]】，,；;])"
 )
+_JOINS = ("→", "->", "=>", "/", "／")
 _LONGEST = 16  # code points of a Chinese side that is a name, not an explanation
 
 
@@ -106,7 +107,19 @@ def _connected(segment: Segment) -> Iterator[Gloss]:
         m = _ENGLISH_FIRST.match(text, english.end())
         if m and not (m[1] == "是" and not _whole(text, m.end())):
             for gloss in _side(segment, Span(*english.span()), m.end()):
+                if _is_chain(text, gloss, m[1]):
+                    continue
                 yield Gloss(gloss.english, gloss.chinese, _FIRM.search(m[1]) is not None)
+
+
+def _is_chain(text: str, gloss: Gloss, sign: str) -> bool:
+    """Tell whether the sign joins more than two: encode → 加密 → 发送 equates nothing."""
+    if sign not in _JOINS:
+        return False
+    before, after = text[: gloss.english.start].rstrip(), text[gloss.chinese.end :].lstrip()
+    inside = text[gloss.chinese.start : gloss.chinese.end]
+    more = any(join in inside for join in _JOINS)
+    return more or before.endswith(_JOINS) or after.startswith(_JOINS)
 
 
 def _connected_backwards(segment: Segment) -> Iterator[Gloss]:

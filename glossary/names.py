@@ -15,7 +15,7 @@ from msgspec import Struct
 from glossary.lazy import lazy
 from glossary.model import Segment, Span
 
-_NAME = lazy(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*")
+_NAME = lazy(r"[A-Za-z_][A-Za-z0-9_]*(?:[./][A-Za-z_][A-Za-z0-9_]*)*")
 _OWNED = lazy(r"\s*(?:这个|一)?(?:字段|表(?![示达明现单])|变量|参数|目录|文件夹|接口名|欄位|變數)")
 
 
@@ -42,6 +42,11 @@ class Names(Struct, frozen=True):
         """Yield the identifiers, qualified or not, between two offsets."""
         for m in _NAME.finditer(self.text, *bounds):
             yield Span(*m.span()), m.group()
+            if "/" in m.group():  # an import path, or two names with a slash between
+                at = m.start()
+                for part in m.group().split("/"):
+                    yield Span(at, at + len(part)), part
+                    at += len(part) + 1
 
 
 def names_in(segment: Segment, declared: frozenset[str]) -> Names:

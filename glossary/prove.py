@@ -12,8 +12,11 @@ from glossary.base import Base
 from glossary.case import Fault, Page, Verdict
 from glossary.errors import GlossError
 from glossary.judge import judge
+from glossary.lazy import lazy
 from glossary.model import Rendering, Status, Term
 from glossary.text import parse
+
+_GO = lazy(r"//|/\*|package \w+(?:\n|$)")
 
 
 def prove(term: Term, base: Base) -> Iterator[GlossError]:
@@ -34,7 +37,7 @@ def prove(term: Term, base: Base) -> Iterator[GlossError]:
 
 def verdicts(example: str, base: Base) -> list[Verdict]:
     """Return what is wrong in an example: Go where it starts as Go does, else Markdown."""
-    go = example.startswith(("//", "/*", "package "))
+    go = _GO.match(example) is not None
     doc = parse("example.go" if go else "example.md", example)
     return [v for v in judge(Page(doc, base)) if v.fault is not Fault.UNKNOWN]
 

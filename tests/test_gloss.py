@@ -31,6 +31,8 @@ def _pairs(text: str) -> set[tuple[str, str]]:
         ("所谓 context，就是上下文。", ("context", "上下文")),
         ("key 的中文是键，value 的中文是值。", ("key", "键")),
         ("`thread` 是线程，`goroutine` 不是。", ("thread", "线程")),
+        ("出错时执行 rollback（翻转）。", ("rollback", "翻转")),
+        ("rollback 译“回滚”。", ("rollback", "回滚")),
         ("- livelock：活锁", ("livelock", "活锁")),
         ("- livelock — 活锁", ("livelock", "活锁")),
         ("“类型推断”对应 type inference。", ("type inference", "类型推断")),
@@ -49,6 +51,9 @@ def test_forms(text: str, pair: tuple[str, str]) -> None:
         "重试采用 backoff 策略，备份另有安排。",
         "参见（第三章）与 backoff。",
         "map 是一种由键值对组成的无序集合，底层用哈希表实现。",
+        "packet 相当于包裹，地址写在外面。",
+        "流程是 encode → 加密 → 发送。",
+        "可选 sum / 求和 / 总计。",
         "| 字段 | 说明 |\n| --- | --- |\n| 名字 | 用户的名字 |",
     ],
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 from glossary.base import Base
 from glossary.base.patterns import FORMAT
 from glossary.errors import BaseError, GlossError, ReadError
-from glossary.model import Term
+from glossary.model import Claim, Message, Term
 
 _PACKAGE = Path(__file__).parent
 SHIPPED_INDEX = _PACKAGE / "data" / f"base-{FORMAT}.sqlite"
@@ -37,7 +37,10 @@ def open_base(overlays: Sequence[Path] = (), prefer: Mapping[str, str] | None = 
     if not overlays and _is_current(SHIPPED_INDEX):
         return Base(SHIPPED_INDEX, prefer)
     paths = [shipped_terms(), *overlays]
-    index = _cache_folder() / f"base-{_key(paths)}.sqlite"
+    lessons = [
+        p for name in ("claims", "messages") for p in sorted((_PACKAGE / name).glob("*.yaml"))
+    ]
+    index = cache_folder() / f"base-{_key([*paths, *lessons])}.sqlite"
     if not index.exists():
         _compile(paths, index)
     return Base(index, prefer)
@@ -52,7 +55,12 @@ def _is_current(index: Path) -> bool:
     if not index.exists():
         return False
     terms = shipped_terms()
-    return terms.parent == index.parent or terms.stat().st_mtime_ns <= index.stat().st_mtime_ns
+    if terms.parent == index.parent:
+        return True
+    folders = (_PACKAGE / "claims", _PACKAGE / "messages")
+    sources = [terms, *(path for folder in folders for path in folder.glob("*.yaml"))]
+    made = index.stat().st_mtime_ns
+    return all(path.stat().st_mtime_ns <= made for path in sources)
 
 
 def _key(paths: Sequence[Path]) -> str:
@@ -77,7 +85,7 @@ def _compile(paths: Sequence[Path], index: Path) -> None:
 
     layers = [load(path) for path in paths]
     terms = merge(layers)
-    compile_base(terms, index)
+    compile_base(terms, index, *lessons())
     try:
         for path, layer in zip(paths[1:], layers[1:], strict=True):
             _demand_proof(layer, path, Base(index))
@@ -85,6 +93,13 @@ def _compile(paths: Sequence[Path], index: Path) -> None:
         index.unlink()
         raise
     _tidy(index.parent, index)
+
+
+def lessons() -> tuple[tuple[Claim, ...], tuple[Message, ...]]:
+    """Return the claims and the messages that belong to this gogloss."""
+    from glossary.base.lessons import load_claims, load_messages
+
+    return load_claims(_PACKAGE / "claims"), load_messages(_PACKAGE / "messages")
 
 
 def merge(layers: Sequence[Sequence[Term]]) -> list[Term]:
@@ -106,7 +121,8 @@ def _demand_proof(terms: Sequence[Term], path: Path, base: Base) -> None:
         raise BaseError(faults)
 
 
-def _cache_folder() -> Path:
+def cache_folder() -> Path:
+    """Return the folder of the user's cache that belongs to gogloss; it exists."""
     from platformdirs import user_cache_path
 
     folder = user_cache_path("gogloss", appauthor=False)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from glossary.base import Base
 from glossary.model import Document, Finding, Suppression
-from glossary.rule import Pass, Rules, ordered
+from glossary.rule import Open, Pass, Rules, ordered
 
 
-def lint(doc: Document, base: Base, rules: Rules) -> tuple[Finding, ...]:
-    """Return every finding that nothing in the document suppresses, by place, then by rule."""
-    p = Pass(doc, base)
+def lint(doc: Document, base: Base, rules: Rules, docs: Open = lambda: None) -> tuple[Finding, ...]:
+    """Return every finding that nothing in the document suppresses, by place, then by rule.
+
+    `docs` opens the documentation that quotations are looked up in, on first need.
+    """
+    p = Pass(doc, base, docs)
     found = (f for rule in rules for f in rule.run(p))
     return ordered(f for f in found if not suppressed(doc, f))
 

@@ -92,8 +92,20 @@ class Examples(Struct, frozen=True):
     good: tuple[str, ...] = ()
 
 
+class Uses(Struct, frozen=True, omit_defaults=True, rename="upper"):
+    """How often real texts render a term so, by tier; machine translation is not counted.
+
+    `a` are careful translations and books, `b` comments of Go source, both Simplified; `t` is
+    Traditional Chinese of any kind.
+    """
+
+    a: int = 0
+    b: int = 0
+    t: int = 0
+
+
 class Rendering(Struct, frozen=True):
-    """One Chinese wording of a term. The fields after `note` are for forbidden wordings only.
+    """One Chinese wording of a term. The fields from `needs` on are for forbidden wordings only.
 
     `not_in` are longer words in which this one is right; `not_near` words show the everyday
     sense; `clues` show the term's sense; `instead` replaces the wording where the preferred
@@ -103,6 +115,7 @@ class Rendering(Struct, frozen=True):
     text: str
     status: Status
     script: str = HANS
+    uses: Uses = Uses()
     note: str = ""
     needs: Need = Need.NEAR
     why: str = ""
@@ -150,6 +163,74 @@ class Term(Struct, frozen=True):
             r.text for r in self.renderings if r.status is Status.ADMITTED and r.script == script
         ]
         return tuple(dict.fromkeys([self.preferred(script), *admitted]))
+
+
+class Says(Struct, frozen=True):
+    """One way to get something wrong, as a pattern of Chinese words.
+
+    text: a regular expression for the wrong words, in Simplified; `…` is a gap of a few characters
+        inside the phrase, `{name}` a value that the message itself holds.
+    near: patterns of which each must stand in the same clause, or in a cell's header.
+    unless: patterns of which none may stand in the same sentence.
+    fix: what may stand instead, best first; may hold `{name}` too.
+    """
+
+    text: str
+    near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    fix: tuple[str, ...] = ()
+
+
+class Claim(Struct, frozen=True):
+    """One statement about Go that people get wrong, with the truth and a Go test that shows it.
+
+    subject: groups of words; a text speaks of the claim where it has a word of each group, in the
+        sentence or around it.
+    since: the Go version from which on the statement is false; empty for always. until: the last
+        such version; empty for still.
+    test: the body of a Go test, `decls` what stands beside it, `imports` what it imports; empty
+        where nothing can be shown by running. `needs` is the oldest Go that compiles it.
+    """
+
+    id: str
+    subject: tuple[tuple[str, ...], ...]
+    says: tuple[Says, ...]
+    truth: Text
+    topic: str = ""
+    since: str = ""
+    until: str = ""
+    source: str = ""
+    test: str = ""
+    decls: str = ""
+    imports: tuple[str, ...] = ()
+    needs: str = ""
+    examples: Examples = Examples()
+
+
+class Message(Struct, frozen=True):
+    """One line shape that the Go toolchain prints, with its reading in two languages.
+
+    shapes: the line with named holes, `panic: send on closed channel`, `moved to heap: {name}`;
+        a hole spans no line end, `{n:d}` takes digits only.
+    names: what a writer calls the message or the field in prose, most specific first.
+    misread: how readers get it wrong.
+    """
+
+    id: str
+    area: str
+    reading: Text
+    names: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
+    hant: str = ""
+    cause: Text = Text("", "")
+    remedy: Text = Text("", "")
+    terms: tuple[str, ...] = ()
+    misread: tuple[Says, ...] = ()
+    source: str = ""
+    since: str = ""
+    until: str = ""
+    examples: Examples = Examples()
+    sample: tuple[str, ...] = ()
 
 
 class Kind(StrEnum):
@@ -246,6 +327,7 @@ class Document(Struct, frozen=True):
     suppressions: tuple[Suppression, ...] = ()
     names: frozenset[str] = frozenset()
     go: bool = False
+    version: str = ""  # of Go, where the document or its module says one: "1.22"
 
 
 class Evidence(Struct, frozen=True):

@@ -13,7 +13,7 @@ from glossary.case import Fault, Page, Verdict
 from glossary.errors import GlossError
 from glossary.judge import judge
 from glossary.lazy import lazy
-from glossary.model import Rendering, Status, Term
+from glossary.model import Document, Rendering, Status, Term
 from glossary.text import parse
 
 _GO = lazy(r"//|/\*|package \w+(?:\n|$)")
@@ -36,10 +36,13 @@ def prove(term: Term, base: Base) -> Iterator[GlossError]:
 
 
 def verdicts(example: str, base: Base) -> list[Verdict]:
-    """Return what is wrong in an example: Go where it starts as Go does, else Markdown."""
-    go = _GO.match(example) is not None
-    doc = parse("example.go" if go else "example.md", example)
-    return [v for v in judge(Page(doc, base)) if v.fault is not Fault.UNKNOWN]
+    """Return what is wrong in an example."""
+    return [v for v in judge(Page(document(example), base)) if v.fault is not Fault.UNKNOWN]
+
+
+def document(example: str) -> Document:
+    """Return the document of an example: Go where it starts as Go does, else Markdown."""
+    return parse("example.go" if _GO.match(example) else "example.md", example)
 
 
 def _is(verdict: Verdict, term: Term, rendering: Rendering) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,13 +13,20 @@ from glossary.case import Page, Verdict
 from glossary.judge import judge
 from glossary.model import Document, Edit, Evidence, Finding, Level, Span, Text
 
+if TYPE_CHECKING:
+    from glossary.parallel.check import Lack, Loss
+    from glossary.quotes.index import Docs
+
+Open = Callable[[], "Docs | None"]  # opens the documentation of the installed Go, if there is one
+
 
 class Pass:
     """One document and the base it is judged by; what rules share is computed once, here."""
 
-    def __init__(self, doc: Document, base: Base) -> None:
+    def __init__(self, doc: Document, base: Base, docs: Open = lambda: None) -> None:
         self.doc = doc
         self.base = base
+        self.open_docs = docs
 
     @cached_property
     def page(self) -> Page:
@@ -29,6 +37,17 @@ class Pass:
     def verdicts(self) -> tuple[Verdict, ...]:
         """Every wrong wording of the document with the evidence for it, in text order."""
         return judge(self.page)
+
+    @cached_property
+    def losses(self) -> tuple[Loss, ...]:
+        """What the document's translations lost of the English beside them, in text order."""
+        from glossary.parallel.check import losses
+
+        return losses(self.doc.segments, self.base)
+
+    def lost(self, lack: Lack) -> Iterator[Loss]:
+        """Yield the losses of one kind."""
+        return (loss for loss in self.losses if loss.lack is lack)
 
 
 class Rule(Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,17 +18,39 @@ from glossary.model import Document, Finding, Level, Suppression
 from glossary.rule import Rule
 from glossary.rules import load_rules
 
+if TYPE_CHECKING:
+    from glossary.quotes.goroot import Watch
+    from glossary.quotes.index import Docs
+
 
 class Settings:
     """A configuration at work: the base it names, the rules it wants."""
 
     def __init__(self, config: Config) -> None:
         self.config = config
+        self.watch: Watch = lambda files, _: files
+        self.without_go = False
+        self._asked = False
+        self._docs: Docs | None = None
 
     @cached_property
     def base(self) -> Base:
         """The base with the project's overlays; opened when the first document needs it."""
         return open_base(self.config.terms, self.config.prefer)
+
+    def docs(self) -> Docs | None:
+        """Open the documentation of the installed Go, once; None where there is none.
+
+        `without_go` tells afterwards that somebody asked in vain.
+        """
+        if not self._asked:
+            self._asked = True
+            from glossary.library import cache_folder
+            from glossary.quotes.goroot import open_docs
+
+            self._docs = open_docs(cache_folder(), self.watch)
+            self.without_go = self._docs is None
+        return self._docs
 
     def rules_for(self, path: Path) -> Mapping[str, Level]:
         """Return the level of each rule for a file."""
@@ -54,7 +77,7 @@ class Settings:
         rules = [rule for rule in load_rules() if self._wanted(levels[rule.id])]
         return tuple(
             _at_level(finding, levels)
-            for finding in lint(self.document(path, text), self.base, rules)
+            for finding in lint(self.document(path, text), self.base, rules, self.docs)
         )
 
     def idle_suppressions(self, path: str, text: str) -> tuple[Suppression, ...]:

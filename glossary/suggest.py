@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from glossary.base.script import traditional
 from glossary.case import Verdict
-from glossary.model import HANT, Edit, Finding, Need, Status
+from glossary.model import HANT, Edit, Evidence, Finding, Need, Status
+from glossary.parallel.check import Loss
 from glossary.rule import Rule
 
 _SAFE = (Need.GLOSS, Need.IDENTIFIER, Need.ALWAYS)
@@ -28,6 +29,21 @@ def finding(rule: Rule, verdict: Verdict) -> Finding:
         meaning=verdict.term.definition.en,
         meaning_zh=verdict.term.definition.zh,
         proof=verdict.evidence.text,
+    )
+
+
+def lost(rule: Rule, loss: Loss) -> Finding:
+    """Return the finding of `rule` for what a translation lost."""
+    span = loss.segment.span(loss.start, loss.end)
+    one_piece = span.end - span.start == loss.end - loss.start
+    edits = [Edit(span, words) for words in loss.right] if one_piece else []
+    return rule.at(
+        span,
+        *edits,
+        term=loss.english,
+        wrong=loss.segment.text[loss.start : loss.end],
+        evidence=Evidence(Need.PARALLEL, loss.source, loss.span),
+        best=loss.right[0] if loss.right else "",
     )
 
 

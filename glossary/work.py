@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -21,6 +21,7 @@ from glossary.text import decode, encoding_of
 _MANY = 64  # files from which several processes pay off
 _LONG = 200  # files from which a terminal shows a progress bar
 _CHUNK = 16
+_NO_GO = "no Go is installed here, so quotations of its documentation were not checked"
 
 
 class Task(Struct, frozen=True):
@@ -33,10 +34,14 @@ class Task(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """A file's report, or why there is none; a file without findings has an empty report."""
+    """A file's report, or why there is none; a file without findings has an empty report.
+
+    `note` is a remark on the run as a whole, the same for all files that cause it.
+    """
 
     report: FileReport | None
     error: str = ""
+    note: str = ""
 
 
 def lint_files(paths: Sequence[Path], task: Task) -> list[Outcome]:
@@ -44,6 +49,8 @@ def lint_files(paths: Sequence[Path], task: Task) -> list[Outcome]:
     jobs = task.jobs or (os.cpu_count() or 1)
     if jobs == 1 or (not task.jobs and len(paths) < _MANY):
         settings = Settings(task.config)
+        if task.progress and sys.stderr.isatty():
+            settings.watch = _reading_docs
         outcomes: Iterator[Outcome] = (lint_file(settings, path, task) for path in paths)
     else:
         outcomes = _spread(paths, task, jobs)
@@ -58,7 +65,7 @@ def lint_file(settings: Settings, path: Path, task: Task) -> Outcome:
         return Outcome(None, str(ReadError(f"cannot be read: {error.strerror}", path=str(path))))
     outcome = lint_bytes(settings, str(path), data, task)
     if outcome.report is not None and not outcome.report.findings:
-        return Outcome(FileReport(str(path), "", ()))  # its text is of no more use
+        return Outcome(FileReport(str(path), "", ()), note=outcome.note)  # its text is of no use
     return outcome
 
 
@@ -73,7 +80,8 @@ def lint_bytes(settings: Settings, path: str, data: bytes, task: Task) -> Outcom
     findings = settings.findings(path, text)
     if task.unused:
         findings = (*findings, *_unused(settings, path, text))
-    return Outcome(FileReport(path, text, findings))
+    note = _NO_GO if settings.without_go else ""
+    return Outcome(FileReport(path, text, findings), note=note)
 
 
 def _unused(settings: Settings, path: str, text: str) -> Iterator[Finding]:
@@ -113,6 +121,14 @@ def _lint_chunk(paths: Sequence[Path]) -> list[Outcome]:
 
 def _shows(task: Task, count: int) -> bool:
     return task.progress and count >= _LONG and sys.stderr.isatty()
+
+
+def _reading_docs(files: Iterable[Path], count: int) -> Iterator[Path]:
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    yield from track(files, "reading Go's documentation", count, console=console, transient=True)
 
 
 def _watched(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:

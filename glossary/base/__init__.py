@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar, cast
 
 import msgspec
 from msgspec import Struct
@@ -14,8 +15,9 @@ from msgspec import Struct
 from glossary.base.patterns import Patterns, Role, Scripts, Use
 from glossary.base.scan import Heads, Scanner
 from glossary.errors import ConfigError
-from glossary.model import HANS, HANT, Status, Term
+from glossary.model import HANS, HANT, Claim, Message, Status, Term
 
+_Thing = TypeVar("_Thing", Claim, Message)
 _SAMPLE = 4000  # characters that tell a document's script
 
 
@@ -35,6 +37,7 @@ class Base:
         self.prefer = prefer or {}
         self._terms: dict[int, Term] = {}
         self._uses: dict[int, tuple[Use, ...]] = {}
+        self._things: dict[tuple[str, int], Claim | Message] = {}
 
     @cached_property
     def _db(self) -> sqlite3.Connection:
@@ -69,6 +72,41 @@ class Base:
         sql = "SELECT term FROM form WHERE text = ? AND how = 'exact' ORDER BY term"
         row = self._db.execute(sql, (name.lower(),)).fetchone()
         return self.term(row[0]) if row else None
+
+    def claim(self, number: int) -> Claim:
+        """Return the claim with this number."""
+        return self._thing("claim", number, Claim)
+
+    def message(self, number: int) -> Message:
+        """Return the message with this number."""
+        return self._thing("message", number, Message)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Return all claims, by id."""
+        rows = self._db.execute("SELECT data FROM claim ORDER BY no")
+        return tuple(msgspec.msgpack.decode(row[0], type=Claim) for row in rows)
+
+    def messages(self) -> tuple[Message, ...]:
+        """Return all messages, by id."""
+        rows = self._db.execute("SELECT data FROM message ORDER BY no")
+        return tuple(msgspec.msgpack.decode(row[0], type=Message) for row in rows)
+
+    def _thing(self, table: str, number: int, kind: type[_Thing]) -> _Thing:
+        known = self._things.get((table, number))
+        if known is None:
+            sql = f"SELECT data FROM {table} WHERE no = ?"  # noqa: S608 - a name of ours
+            row = self._db.execute(sql, (number,)).fetchone()
+            known = self._things[table, number] = msgspec.msgpack.decode(row[0], type=kind)
+        return cast("_Thing", known)
+
+    def simplified(self, text: str) -> str:
+        """Return the text in Simplified characters, each still at its place."""
+        return text.translate(self._to_simplified)
+
+    @cached_property
+    def _to_simplified(self) -> dict[int, str]:
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'simplified'").fetchone()
+        return str.maketrans(*msgspec.msgpack.decode(row[0]))
 
     @cached_property
     def _columns(self) -> tuple[tuple[str, ...], array[int], bytes, array[int], array[int], bytes]:

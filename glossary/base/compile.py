@@ -5,21 +5,29 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from glossary.base.forms import surfaces
 from glossary.base.patterns import WHOLE_TERM, Patterns, Role, Scripts, Use
 from glossary.base.script import traditional
-from glossary.model import HANT, Rendering, Status, Term
+from glossary.base.shapes import anchor
+from glossary.model import HANT, Claim, Message, Rendering, Status, Term
 
 
-def compile_patterns(terms: Sequence[Term]) -> Patterns:
-    """Return the table for terms that are numbered by their place."""
+def compile_patterns(
+    terms: Sequence[Term], claims: Sequence[Claim] = (), messages: Sequence[Message] = ()
+) -> Patterns:
+    """Return the table for terms, claims and messages that are numbered by their place."""
     table: dict[str, dict[Use, None]] = defaultdict(dict)
-    for number, term in enumerate(terms):
-        for text, role, rendering, scripts in _words(term):
-            table[text.lower()][Use(role, number, rendering, scripts)] = None
-    first, roles, scripts_, owners, renderings = array("I", [0]), [], [], array("H"), array("H")
+    words = chain(
+        ((number, word) for number, term in enumerate(terms) for word in _words(term)),
+        ((number, word) for number, claim in enumerate(claims) for word in _subjects(claim)),
+        ((number, word) for number, message in enumerate(messages) for word in _names(message)),
+    )
+    for number, (text, role, rendering, scripts) in words:
+        table[text.lower()][Use(role, number, rendering, scripts)] = None
     texts = sorted(table)
+    first, roles, scripts_, owners, renderings = array("I", [0]), [], [], array("H"), array("H")
     for uses in (table[text] for text in texts):
         for use in uses:
             roles.append(use.role)
@@ -50,6 +58,16 @@ def _words(term: Term) -> Iterator[_Word]:
             yield from _forbidden(term, number, rendering)
         else:
             yield from _accepted(number, rendering)
+
+
+def _subjects(claim: Claim) -> Iterator[_Word]:
+    for number, group in enumerate(claim.subject):
+        yield from _everywhere(group, Role.SUBJECT, number)
+
+
+def _names(message: Message) -> Iterator[_Word]:
+    words = dict.fromkeys((*message.names, *map(anchor, message.shapes)))
+    yield from _everywhere(filter(None, words), Role.MESSAGE, 0)
 
 
 def _accepted(number: int, rendering: Rendering) -> Iterator[_Word]:

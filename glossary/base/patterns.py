@@ -21,6 +21,8 @@ class Role(IntEnum):
     CLUE = 3  # a word that shows the term's sense
     ASIDE = 4  # a `not_near` word: shows the everyday sense of a forbidden wording
     WITHIN = 5  # a `not_in` word: holds a forbidden wording rightly
+    SUBJECT = 6  # a word that shows what a claim speaks of; its group is the rendering's number
+    MESSAGE = 7  # what prose calls a message of Go's tools
 
 
 class Scripts(IntEnum):
@@ -31,7 +33,7 @@ class Scripts(IntEnum):
     HANT = 2
 
 
-FORMAT = "4"  # of the compiled index; raised when its layout or its making changes
+FORMAT = "6"  # of the compiled index; raised when its layout or its making changes
 WHOLE_TERM = 0xFFFF  # the rendering number of uses that belong to a term as such
 
 

@@ -20,6 +20,13 @@ def traditional(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_converter(name).convert(text) for name in ("s2tw", "s2twp")))
 
 
+def simplified_table() -> tuple[str, str]:
+    """Return Traditional characters and, each at the same place, their Simplified ones."""
+    pairs = [(chr(c), _converter("t2s").convert(chr(c))) for c in _HAN]
+    kept = [(t, s) for t, s in pairs if t != s and len(s) == 1]
+    return "".join(t for t, _ in kept), "".join(s for _, s in kept)
+
+
 def one_script_only() -> tuple[str, str]:
     """Return the characters that only Simplified, and that only Traditional text uses."""
     han = [chr(c) for c in _HAN]

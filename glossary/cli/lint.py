@@ -100,6 +100,8 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> N
         report = _fixed(report, options, errors)
     if not options["diff"]:
         _print(report, options)
+    for note in dict.fromkeys(o.note for o in outcomes if o.note):
+        click.echo(f"gogloss: {note}", err=True)
     for error in errors:
         click.echo(f"gogloss: {error}", err=True)
     ctx.exit(2 if errors else _status(report, config, options))

@@ -1,0 +1,164 @@
+"""The claims and messages that belong to gogloss: YAML files to values, every fault at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from glossary.errors import BaseError, GlossError
+from glossary.model import Claim, Examples, Message, Says, Text
+from glossary.safeyaml import Field, Node, Reader, compose
+
+_Lesson = TypeVar("_Lesson", Claim, Message)
+_VERSION = re.compile(r"1\.\d{1,2}|")
+
+
+def load_claims(folder: Path) -> tuple[Claim, ...]:
+    """Return the claims of all YAML files in a folder, by id.
+
+    Raises:
+        BaseError: A file breaks the format; holds every fault of every file.
+    """
+    return _load(folder, _claim)
+
+
+def load_messages(folder: Path) -> tuple[Message, ...]:
+    """Return the messages of all YAML files in a folder, by id.
+
+    Raises:
+        BaseError: A file breaks the format; holds every fault of every file.
+    """
+    return _load(folder, _message)
+
+
+def _load(folder: Path, read: Callable[[Reader, Node], _Lesson | None]) -> tuple[_Lesson, ...]:
+    lessons: dict[str, _Lesson] = {}
+    faults: list[GlossError] = []
+    for path in sorted(folder.glob("*.yaml")):
+        reader = Reader(str(path))
+        root = compose(path.read_text(encoding="utf-8"), str(path))
+        for node in reader.items(root) if root is not None else ():
+            lesson = read(reader, node)
+            if lesson is not None:
+                if lesson.id in lessons:
+                    reader.fault(node, f"id `{lesson.id}` is taken", "choose another")
+                lessons[lesson.id] = lesson
+        faults += reader.faults
+    if faults:
+        raise BaseError(faults)
+    return tuple(lessons[id] for id in sorted(lessons))
+
+
+def _text(reader: Reader, node: Node) -> Text:
+    values = reader.mapping(node, {"en": Reader.string, "zh": Reader.string}, ("en", "zh"))
+    return Text(values.get("en", ""), values.get("zh", ""))
+
+
+def _pattern(reader: Reader, node: Node) -> str:
+    pattern = reader.string(node)
+    try:
+        re.compile(re.sub(r"\{[a-z_]+\}", "x", pattern))
+    except re.error as error:
+        reader.fault(node, f"`{pattern}` is no pattern: {error}", "check brackets and bars")
+    return pattern
+
+
+def _patterns(reader: Reader, node: Node) -> tuple[str, ...]:
+    return tuple(_pattern(reader, item) for item in reader.items(node))
+
+
+_SAYS: dict[str, Field] = {
+    "text": _pattern,
+    "near": _patterns,
+    "unless": _patterns,
+    "fix": Reader.strings,
+}
+
+
+def _says(reader: Reader, node: Node) -> tuple[Says, ...]:
+    read = (reader.mapping(item, _SAYS, ("text",)) for item in reader.items(node))
+    return tuple(Says(**values) for values in read if values.get("text"))
+
+
+def _groups(reader: Reader, node: Node) -> tuple[tuple[str, ...], ...]:
+    return tuple(reader.strings(item) for item in reader.items(node))
+
+
+def _examples(reader: Reader, node: Node) -> Examples:
+    values = reader.mapping(node, {"bad": Reader.strings, "good": Reader.strings}, ("bad", "good"))
+    return Examples(**values)
+
+
+def _version(reader: Reader, node: Node) -> str:
+    version = reader.string(node)
+    if not _VERSION.fullmatch(version):
+        reader.fault(node, f"`{version}` is no Go version", 'write it as "1.22"')
+    return version
+
+
+_CLAIM: dict[str, Field] = {
+    "id": Reader.string,
+    "topic": Reader.string,
+    "subject": _groups,
+    "says": _says,
+    "truth": _text,
+    "since": _version,
+    "until": _version,
+    "source": Reader.string,
+    "needs": _version,
+    "imports": Reader.strings,
+    "decls": Reader.string,
+    "test": Reader.string,
+    "examples": _examples,
+}
+_MESSAGE: dict[str, Field] = {
+    "id": Reader.string,
+    "area": Reader.string,
+    "shapes": Reader.strings,
+    "names": Reader.strings,
+    "reading": _text,
+    "hant": Reader.string,
+    "cause": _text,
+    "remedy": _text,
+    "terms": Reader.strings,
+    "misread": _says,
+    "source": Reader.string,
+    "since": _version,
+    "until": _version,
+    "sample": Reader.strings,
+    "examples": _examples,
+}
+
+
+def _claim(reader: Reader, node: Node) -> Claim | None:
+    required = ("id", "subject", "says", "truth", "examples")
+    return _lesson(reader, node, _CLAIM, required, Claim)
+
+
+def _message(reader: Reader, node: Node) -> Message | None:
+    message = _lesson(reader, node, _MESSAGE, ("id", "area", "reading"), Message)
+    if message is not None and not (message.shapes or message.names):
+        reader.fault(node, f"`{message.id}` has no shape and no name", "add `shapes:` or `names:`")
+    if message is not None and message.misread and not message.examples.bad:
+        reader.fault(node, f"`{message.id}` lacks examples of its misreadings", "add `examples:`")
+    return message
+
+
+def _lesson(
+    reader: Reader,
+    node: Node,
+    fields: dict[str, Field],
+    required: Sequence[str],
+    kind: Callable[..., _Lesson],
+) -> _Lesson | None:
+    known = len(reader.faults)
+    values: dict[str, Any] = reader.mapping(node, fields, tuple(required))
+    return kind(**values) if len(reader.faults) == known else None
+
+
+def examples_of(lesson: Claim | Message) -> Iterator[tuple[bool, str]]:
+    """Yield (whether it must be flagged, text) for each example."""
+    yield from ((True, text) for text in lesson.examples.bad)
+    yield from ((False, text) for text in lesson.examples.good)

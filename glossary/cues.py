@@ -1,0 +1,136 @@
+"""Whether a sentence asserts something wrong: patterns of words, with what denies and reports them.
+
+A claim or a misread message is known by its words, and by nothing that turns them round: a negation
+right before them, a sentence that reports a misunderstanding, asks, or speaks of old versions.
+Patterns are written in Simplified; Traditional text is read with its characters converted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from glossary.lazy import lazy
+from glossary.model import Says, Segment
+from glossary.sentence import clause, sentence
+
+_GAP = "[^，。；;！？\n]{0,10}?"
+_HOLE = re.compile(r"\{([a-z_]+)\}")
+
+# Stands right before the words: “不会 panic”, “并不是先进先出”.
+_DENIED = lazy(
+    "(?:不是|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非"
+    "|别|勿|不要|不得|不许|不)"
+    '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致)?[“"「『‘]?$'
+)
+# Anywhere in the sentence: somebody else says so, or it was so once.
+_REPORTED = lazy(
+    "误解|误区|误以为|误认为|以为|误会|有人(?:说|认为|觉得)|网上|传言|谣言|流传|说法|传说|并不成立|不成立|不对|是错的|错误的|错觉"
+    "|过时|已经?不再|早已|曾经|以前|过去|旧版|老版本|早期|历史上|从前|当年|相反|难道|切勿|千万"
+    "|迷思|纠正|勘误|反例|✗|✘|❌|~~"
+)
+_WHETHER = lazy("(?:是否|会不会|能不能|能否|要不要|是不是)[^，。；;]{0,8}$")
+_ASKS = lazy('[吗呢么][？?。]?[”"」]?\\s*$|[？?][”"」]?\\s*$')
+_BEFORE_VERSION = lazy(
+    r"1\.(\d{1,2})(?:\.\d+)?\s*(?:版本?)?\s*(?:之前|以前|及之前|及以前|及更早|或更早|及以下|以下|或以前|前)"
+)
+_HEADING = lazy("误区|误解|迷思|谣言|常见错误|易错|辟谣|纠正|勘误|旧版|历史")
+
+
+class Slip(Struct, frozen=True):
+    """Wrong words at a place of a segment's text, the pattern they fit, what may stand instead."""
+
+    start: int
+    end: int
+    says: Says
+    fix: tuple[str, ...] = ()
+
+
+class Scope(Struct, frozen=True):
+    """A stretch of a segment whose statements are read: a clause, a row, a cell's own words.
+
+    text: the whole segment in Simplified, as long as the original. header: the header of the cell
+        and the headings above, where `near` words may stand too.
+    """
+
+    segment: Segment
+    text: str
+    start: int
+    end: int
+    header: str = ""
+
+
+def slips(scope: Scope, says: Says, holes: Mapping[str, str]) -> Iterator[Slip]:
+    """Yield the places of a scope that say the wrong thing, none denied or merely reported."""
+    pattern = _filled(says.text, holes)
+    if pattern is None:
+        return
+    for m in _compiled(pattern).finditer(scope.text, scope.start, scope.end):
+        if m.end() > m.start() and _asserted(scope, says, holes, m.start(), m.end()):
+            fixes = tuple(_written(fix, holes) for fix in says.fix)
+            yield Slip(m.start(), m.end(), says, fixes)
+            return
+
+
+def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, end: int) -> bool:
+    text, (first, last) = scope.text, clause(scope.text, start)
+    first, last = max(first, scope.start), min(max(last, end), scope.end)
+    around = text[first:last]
+    for near in says.near:
+        pattern = _filled(near, holes)
+        if pattern is None or not _compiled(pattern).search(f"{around}\n{scope.header}"):
+            return False
+    first, last = sentence(text, start)
+    whole = text[first:last]
+    if any(_compiled(p).search(whole) for p in (_filled(u, holes) for u in says.unless) if p):
+        return False
+    before = text[max(first, start - 14) : start]
+    if _DENIED.search(before) or _WHETHER.search(before) or _ASKS.search(text, end, last):
+        return False
+    struck = any(s.start < end and start < s.end for s in scope.segment.struck)
+    return not (struck or _REPORTED.search(whole))
+
+
+def excused_by_heading(segment: Segment) -> bool:
+    """Tell whether the headings announce misunderstandings."""
+    return bool(_HEADING.search(" ".join(segment.context.headings)))
+
+
+def older_than(text: str, start: int, since: str) -> bool:
+    """Tell whether the sentence at `start` speaks of Go versions before `since`, such as "1.22"."""
+    if not since:
+        return False
+    first, last = sentence(text, start)
+    return any(int(m[1]) <= _minor(since) for m in _BEFORE_VERSION.finditer(text, first, last))
+
+
+def applies(since: str, until: str, version: str) -> bool:
+    """Tell whether a version lies between two bounds, both included; "" is open, or unknown."""
+    if not version:
+        return not until
+    return _minor(since) <= _minor(version) <= (_minor(until) if until else 999)
+
+
+def _minor(version: str) -> int:
+    return int(version.partition(".")[2].partition(".")[0] or 0)
+
+
+def _filled(pattern: str, holes: Mapping[str, str]) -> str | None:
+    """Return the pattern with gaps spelled out and holes filled; None if a value is missing."""
+    for name in _HOLE.findall(pattern):
+        if not holes.get(name):
+            return None
+        pattern = pattern.replace(f"{{{name}}}", re.escape(holes[name]))
+    return pattern.replace("…", _GAP)
+
+
+def _written(fix: str, holes: Mapping[str, str]) -> str:
+    return _HOLE.sub(lambda m: holes.get(m[1], m[0]), fix)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,162 @@
+"""Everything that a document's translations lost or changed, found once for all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from glossary.base import Base
+from glossary.base.patterns import Role
+from glossary.lazy import lazy
+from glossary.model import Segment, Span
+from glossary.parallel.align import Bead, Known, Sentence, beads, coverage, expected, signs
+from glossary.parallel.code import code_lost
+from glossary.parallel.numbers import changed
+from glossary.parallel.passages import Pair, pairs
+from glossary.parallel.polarity import Turned, modality_changed, negation_lost
+
+_MERGED = 0.66  # share of the expected length below which one sentence cannot stand for two
+_CONCEPT = (Role.ENGLISH, Role.ACCEPTED)
+_WHOLE = 0.82  # coverage from which on nothing seems to be missing
+_CLAUSE = lazy("[，,；;。！？：:]+")
+_CONDITION = lazy(
+    "^\\s*(?:如果|若|当|假如|假设|一旦|在|除非|对于|由于|因为|为了|虽然|尽管|即使|只要|只有|调用|使用)"
+)
+_SUMMARY = 0.3  # coverage below which a passage sums up rather than translates
+
+
+class Lack(StrEnum):
+    """What a translation lost or changed."""
+
+    NEGATION = "negation"
+    MODALITY = "modality"
+    NUMBER = "number"
+    CODE = "code"
+    SENTENCE = "sentence"
+
+
+class Loss(Struct, frozen=True):
+    """A place in a Chinese segment that lost something, and the English beside it.
+
+    start, end: offsets in the segment's text. english: the words that were lost or changed;
+    `source` is the whole English sentence and `span` its place in the document.
+    """
+
+    lack: Lack
+    segment: Segment
+    start: int
+    end: int
+    english: str
+    source: str
+    span: Span
+    right: tuple[str, ...] = ()
+
+
+def losses(segments: Sequence[Segment], base: Base) -> tuple[Loss, ...]:
+    """Return what the translations of a document lost, in text order, one loss a place."""
+    known = _concepts(base)
+    found: list[Loss] = []
+    for pair in pairs(segments):
+        aligned = beads(pair, known)
+        for bead in aligned:
+            if bead.single:
+                found += _of_sentence(base, pair, bead.english[0], bead.chinese[0])
+        found += _left_out(pair, aligned)
+    return tuple(found)
+
+
+def _concepts(base: Base) -> Known:
+    memory: dict[str, frozenset[int]] = {}
+
+    def known(text: str) -> frozenset[int]:
+        if text not in memory:
+            uses = (use for match in base.find(text) for use in match.uses)
+            memory[text] = frozenset(u.term for u in uses if u.role in _CONCEPT)
+        return memory[text]
+
+    return known
+
+
+def _of_sentence(base: Base, pair: Pair, english: Sentence, chinese: Sentence) -> Iterator[Loss]:
+    words = base.simplified(chinese.text)
+    for lack, turned in (
+        (Lack.NEGATION, negation_lost(english.text, words)),
+        (Lack.MODALITY, modality_changed(english.text, words)),
+    ):
+        for turn in turned:
+            yield _loss(lack, english, chinese, turn)
+            return
+    for change in changed(english.text, words):
+        turn = Turned(change.start, change.end, (change.right,), change.english)
+        yield _loss(Lack.NUMBER, english, chinese, turn)
+    for lost in code_lost(english, chinese, pair.chinese.text):
+        written = _as_code(lost.code, english)
+        right = (written, lost.code) if lost.sure else ()
+        yield _loss(Lack.CODE, english, chinese, Turned(lost.start, lost.end, right, lost.code))
+
+
+def _as_code(code: str, english: Sentence) -> str:
+    """Return code as its document marks it."""
+    segment = english.passage.segment
+    spans = (segment.text[s.start : s.end] for s in segment.code)
+    return f"`{code}`" if code in spans else code
+
+
+def _loss(lack: Lack, english: Sentence, chinese: Sentence, turn: Turned) -> Loss:
+    source = english.passage.segment
+    return Loss(
+        lack,
+        chinese.passage.segment,
+        chinese.start + turn.start,
+        chinese.start + turn.end,
+        turn.english,
+        english.text,
+        source.span(english.start, english.end),
+        turn.right,
+    )
+
+
+def _left_out(pair: Pair, aligned: Sequence[Bead]) -> Iterator[Loss]:
+    """Yield the English sentences without Chinese, where the rest is plainly a translation."""
+    partners = [bead for bead in aligned if bead.english and bead.chinese]
+    if not partners or not _SUMMARY <= coverage(pair) < _WHOLE:
+        return
+    if _clauses(pair.chinese.text) >= sum(len(bead.english) for bead in aligned):
+        return
+    missing = [bead.english[0] for bead in aligned if bead.english and not bead.chinese]
+    merged = [bead for bead in partners if len(bead.english) > 1 and len(bead.chinese) == 1]
+    short = [bead.english[-1] for bead in merged if _share(bead) < _MERGED]
+    room = signs(pair.chinese.text) - sum(expected(s) for b in partners for s in b.english)
+    if len(missing) <= len(partners):
+        for sentence in missing:
+            if room < expected(sentence) / 2:
+                yield _omission(pair, sentence)
+    for sentence in short:
+        yield _omission(pair, sentence)
+
+
+def _clauses(text: str) -> int:
+    """Return how many statements a Chinese passage makes; a condition is none of its own."""
+    parts = [part for part in _CLAUSE.split(text) if part.strip()]
+    return sum(not _CONDITION.match(part) for part in parts)
+
+
+def _share(bead: Bead) -> float:
+    """Return how long the Chinese of a bead is, 1 where nothing seems to be missing."""
+    ours = sum(expected(s) for s in bead.english)
+    return sum(signs(s.text) for s in bead.chinese) / ours
+
+
+def _omission(pair: Pair, sentence: Sentence) -> Loss:
+    chinese, source = pair.chinese, sentence.passage.segment
+    return Loss(
+        Lack.SENTENCE,
+        chinese.segment,
+        chinese.start,
+        chinese.end,
+        sentence.text,
+        sentence.text,
+        source.span(sentence.start, sentence.end),
+    )

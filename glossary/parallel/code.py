@@ -1,0 +1,133 @@
+"""Identifiers, flags and other code of an English sentence that its Chinese translated away.
+
+Code that the Chinese refers to in another way (它, 该方法), or that stands in the sentence beside,
+is not lost. What replaced it is looked for where the English has it: behind the verb it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from glossary.lazy import lazy
+from glossary.parallel.align import Sentence
+
+_CODE = lazy(
+    r"[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)+(?:\(\))?|\b[a-z]+[A-Z]\w*|\b(?:[A-Z][a-z0-9]+){2,}\b|\b[A-Z]{2,}[A-Z_]*=\S+"
+    r"|\b[A-Z]{2,}_[A-Z_]+\b|(?<![\w-])--?[a-z][\w-]*(?:=\S+)?"
+)
+_REFERS = lazy(
+    "它|其(?!他|它|余|实|中)|该|此|这|那|本(?!地|身|来|质)|上述|前者|后者|两者|同名|自身|自己|前述|二者|对应的?(?:函数|方法)"
+)
+_VERBS = {
+    "call": "调用|呼叫",
+    "calls": "调用|呼叫",
+    "calling": "调用|呼叫",
+    "use": "使用|用|采用",
+    "uses": "使用|用",
+    "using": "使用|用",
+    "set": "设置|设定|设为",
+    "setting": "设置|设定",
+    "pass": "传入|传递|传",
+    "passing": "传入|传递",
+    "run": "运行|执行",
+    "return": "返回|回传",
+    "returns": "返回|回传",
+    "returning": "返回",
+    "is": "是|为|返回的?是",
+    "see": "参见|见",
+    "invoke": "调用",
+    "invokes": "调用",
+    "implement": "实现",
+    "implements": "实现",
+    "and": "和|与|及|以及",
+    "with": "用|使用|和|与|带",
+    "check": "检查",
+    "wraps": "包装|包裹",
+    "to": "给|为|到|成",
+    "as": "作为|为|成",
+    "through": "通过",
+    "via": "通过|经由",
+}
+_TAIL = lazy(
+    "[，。；、！？,;)）]|即可|来(?=[\u4e00-\u9fff])|以便|以(?=[\u4e00-\u9fff]{2})|才能|便|就|一起|并|时|(?<!可)以后|之后|之前|[,.]?$"
+)
+_HEAD = lazy("会|将|可以|可|用于|用来|能|是|表示|启用|返回|必须|应")
+
+
+class Lost(Struct, frozen=True):
+    """Chinese words that stand where code should, and the code; no code to write if unclear."""
+
+    start: int
+    end: int
+    code: str
+    sure: bool
+
+
+def code_in(sentence: Sentence) -> tuple[str, ...]:
+    """Return the code of a sentence: its code spans, and words that only code has."""
+    segment = sentence.passage.segment
+    spans = [
+        segment.text[s.start : s.end]
+        for s in segment.code
+        if sentence.start <= s.start and s.end <= sentence.end
+    ]
+    words = [m[0].rstrip(".") for m in _CODE.finditer(sentence.text)]
+    loose = [w for w in words if not any(w in span for span in spans)]
+    return tuple(dict.fromkeys([*spans, *loose]))
+
+
+def code_lost(english: Sentence, chinese: Sentence, around: str) -> Iterator[Lost]:
+    """Yield the code that a translation lost; `around` is the Chinese passage as a whole."""
+    own = english.passage.segment.context.own
+    missing = [c for c in code_in(english) if not _kept(c, around) and c not in own]
+    if len(missing) != 1 or _REFERS.search(chinese.text):
+        return
+    code = missing[0]
+    if not _is_code(code, english):
+        return
+    place = _place(english.text, chinese.text, code)
+    if place is not None:
+        yield Lost(*place, code, True)
+    elif _is_marked(code, english):
+        yield Lost(0, len(chinese.text), code, False)
+
+
+def _is_marked(code: str, sentence: Sentence) -> bool:
+    segment = sentence.passage.segment
+    return any(segment.text[s.start : s.end] == code for s in segment.code)
+
+
+def _kept(code: str, text: str) -> bool:
+    bare = code.strip("()`").lower()
+    last = bare.rpartition(".")[2]
+    return bare in text.lower() or (len(last) > 2 and last in text.lower())
+
+
+def _is_code(code: str, sentence: Sentence) -> bool:
+    """Tell whether it is code that no translator may render: a name, a flag, a command, a file."""
+    at = sentence.text.find(code)
+    first = sentence.text[:at].strip(" `*") == ""
+    plain = code.isalpha() and (code.islower() or first)
+    return not plain or (len(code) > 3 and not code.islower())
+
+
+def _place(english: str, chinese: str, code: str) -> tuple[int, int] | None:
+    """Return where the Chinese says in words what the code says; None if that is not clear."""
+    before = english[: english.find(code)].rstrip(" `")
+    word = before.rpartition(" ")[2].lower()
+    if word in _VERBS:
+        verbs = list(lazy(_VERBS[word]).finditer(chinese))
+        for verb in reversed(verbs):
+            if chinese[: verb.start()].endswith(("不", "不要", "别", "勿", "非", "不是")):
+                continue
+            tail = _TAIL.search(chinese, verb.end() + 1)
+            end = tail.start() if tail else len(chinese)
+            if 2 <= end - verb.end() <= 10:
+                return verb.end(), end
+    if word in ("", "the", "a", "an"):
+        head = _HEAD.search(chinese, 2)
+        if head and head.start() <= 10 and not before.rpartition(" ")[0]:
+            return 0, head.start()
+    return None

@@ -1,0 +1,110 @@
+"""Which passage of a document translates which: English followed by its Chinese.
+
+Forms: lines of one comment, paragraphs of one comment, a quote or an HTML comment above a paragraph,
+paragraphs in turns, cells of a row. A Chinese passage that talks about the English one
+(“这句话的意思是”) translates nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from glossary.lazy import lazy
+from glossary.model import Kind, Segment
+
+_HAN = lazy("[\u4e00-\u9fff]")
+_WORD = lazy(r"[A-Za-z][a-z']+(?![\w(.])")
+_LINE = lazy(r"[^\n]+")
+_TALKS = lazy(
+    '^[\\s>*_“"「]*(?:这|那|上|下|该|此|前|后)?(?:面|述|边)?(?:这|那)?(?:句|段|条|里|个例子|话|行)|^\\s*(?:意思|也就是说|换句话说|简单|注意到|可以看到'
+    "|笔者|我|我们|译注|译者|注[:：]|作者|原文|文档|官方|正如|来自|出自|摘自|参见|详见|见)"
+)
+_ENDS = lazy(r"[.!?][\"”')\]*_`]*\s*$")
+_OPEN_ENDED = lazy("[，、：:,]\\s*$")
+_COMMENTS = (Kind.DOC, Kind.COMMENT)
+_ABOVE = (Kind.QUOTE, Kind.HTML, Kind.PARAGRAPH, Kind.ITEM)
+_BELOW = (Kind.PARAGRAPH, Kind.ITEM, Kind.HTML, Kind.QUOTE)
+_FEWEST = 2  # English words of a passage, names left out
+
+
+class Passage(Struct, frozen=True):
+    """A stretch of a segment in one language."""
+
+    segment: Segment
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Return its words."""
+        return self.segment.text[self.start : self.end]
+
+
+class Pair(Struct, frozen=True):
+    """An English passage and the Chinese one that follows it."""
+
+    english: Passage
+    chinese: Passage
+
+
+def pairs(segments: Sequence[Segment]) -> Iterator[Pair]:
+    """Yield the pairs of a document, in order; each passage is used once."""
+    before: Passage | None = None
+    for segment in segments:
+        if segment.kind is Kind.LOG:
+            before = None
+            continue
+        for passage in _passages(segment):
+            english = not _HAN.search(passage.text)
+            if english:
+                before = passage if _is_prose(passage) else None
+                continue
+            if before is not None and _belong(before, passage):
+                yield Pair(before, passage)
+            before = None
+
+
+def _passages(segment: Segment) -> Iterator[Passage]:
+    """Yield the stretches of one language: cells, or runs of lines."""
+    if segment.cells:
+        for cell in segment.cells:
+            yield Passage(segment, cell.span.start, cell.span.end)
+        return
+    start, end, chinese = -1, -1, False
+    for m in _LINE.finditer(segment.text):
+        han = _HAN.search(m[0]) is not None
+        if start >= 0 and han != chinese:
+            yield Passage(segment, start, end)
+            start = -1
+        if start < 0:
+            start, chinese = m.start(), han
+        end = m.end()
+    if start >= 0:
+        yield Passage(segment, start, end)
+
+
+def _is_prose(passage: Passage) -> bool:
+    """Tell whether a passage says something besides code; in a table, a whole sentence."""
+    code = [s for s in passage.segment.code if passage.start <= s.start and s.end <= passage.end]
+    words = [
+        m
+        for m in _WORD.finditer(passage.segment.text, passage.start, passage.end)
+        if not any(s.start <= m.start() < s.end for s in code)
+    ]
+    fewest = _FEWEST if passage.segment.kind in _COMMENTS else _FEWEST + 1
+    return len(words) >= fewest and _ENDS.search(passage.text) is not None
+
+
+def _belong(english: Passage, chinese: Passage) -> bool:
+    one, other = english.segment, chinese.segment
+    if one is not other:
+        comments = one.kind in _COMMENTS and one.kind is other.kind
+        if not comments and not (one.kind in _ABOVE and other.kind in _BELOW):
+            return False
+    if _TALKS.search(chinese.text) or _OPEN_ENDED.search(chinese.text):
+        return False
+    words = len(english.text.split())
+    signs = len(_HAN.findall(chinese.text)) + len(_WORD.findall(chinese.text))
+    return 0.35 * words <= signs <= 4 * words + 6

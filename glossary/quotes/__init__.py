@@ -1,0 +1,1 @@
+"""Quotations that are said to be from Go's documentation, and whether the installed Go has them."""

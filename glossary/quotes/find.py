@@ -1,0 +1,53 @@
+"""Where a document quotes Go's documentation: English in quotation marks, and who is said to speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from glossary.lazy import lazy
+from glossary.model import Kind, Segment
+from glossary.sentence import clause
+
+_QUOTED = lazy(r"[“\"「『](?P<words>[A-Z`a-z][^“”\"「」『』\u4e00-\u9fff]{12,400}?)[”\"」』]")
+_SPEAKS = lazy(
+    "文档|文檔|官方|手册|规范|規範|原文|注释|註解|go\\.dev|pkg\\.go\\.dev|godoc|go doc|Effective Go|\\bspec\\b|\\bdocs?\\b|documentation",
+)
+_NAME = lazy(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+_FEWEST = 4  # words of a quotation
+_BEFORE = 160  # characters before a quotation in which its source is named
+
+
+class Quotation(Struct, frozen=True):
+    """Words in quotation marks at segment.text[start:end], and names that stand before them."""
+
+    segment: Segment
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the words without their quotation marks."""
+        return self.segment.text[self.start : self.end]
+
+
+def quotations(segments: Sequence[Segment]) -> Iterator[Quotation]:
+    """Yield what a document quotes from Go's documentation."""
+    for segment in segments:
+        if segment.kind is Kind.LOG:
+            continue
+        text = segment.text
+        for m in _QUOTED.finditer(text):
+            if m["words"].count(" ") + 1 < _FEWEST:
+                continue
+            first = max(clause(text, m.start())[0], m.start() - _BEFORE)
+            lead = text[first : m.start()]
+            if _SPEAKS.search(lead):
+                names = tuple(dict.fromkeys(n[0] for n in _NAME.finditer(lead) if _is_name(n[0])))
+                yield Quotation(segment, *m.span("words"), names)
+
+
+def _is_name(word: str) -> bool:
+    return len(word) > 2 and word.lower() not in ("the", "docs", "doc", "says", "effective", "from")

@@ -1,0 +1,29 @@
+"""All claims and messages are tests: each `bad` is flagged, each `good` is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossary.base.lessons import examples_of
+from glossary.case import Page
+from glossary.claims import mistakes
+from glossary.library import open_base
+from glossary.messages import misreadings
+from glossary.model import Claim, Message
+from glossary.prove import document
+
+BASE = open_base()
+
+
+@pytest.mark.parametrize("claim", BASE.claims(), ids=lambda claim: claim.id)
+def test_claim(claim: Claim) -> None:
+    for bad, text in examples_of(claim):
+        found = [m.claim.id for m in mistakes(Page(document(text), BASE))]
+        assert (claim.id in found) is bad, (text, found)
+
+
+@pytest.mark.parametrize("message", BASE.messages(), ids=lambda message: message.id)
+def test_message(message: Message) -> None:
+    for bad, text in examples_of(message):
+        found = [m.message.id for m in misreadings(Page(document(text), BASE))]
+        assert (message.id in found) is bad, (text, found)

@@ -31,6 +31,7 @@ class Config(Struct, frozen=True):
 
     root: the folder that holds the file; patterns and overlays are relative to it.
     rules: the level of a rule, "off" to silence it.
+    translations: by the start of a Chinese document's path, that of its English one.
     """
 
     root: Path = Path()
@@ -40,12 +41,23 @@ class Config(Struct, frozen=True):
     rules: Mapping[str, Level] = {}
     overrides: tuple[Override, ...] = ()
     prefer: Mapping[str, str] = {}
+    translations: Mapping[str, str] = {}
     level: Level = Level.INFO
     fail_level: Level = Level.WARNING
     lang: str = ""
 
 
-KEYS = ("terms", "exclude", "rules", "overrides", "prefer", "level", "fail-level", "lang")
+KEYS = (
+    "terms",
+    "exclude",
+    "rules",
+    "overrides",
+    "prefer",
+    "translations",
+    "level",
+    "fail-level",
+    "lang",
+)
 
 
 def find(start: Path) -> Path | None:
@@ -113,7 +125,7 @@ def _read(reader: Reader, root: Node, path: Path) -> Config:
     def terms(reader: Reader, node: Node) -> tuple[Path, ...]:
         return tuple(_overlay(reader, item, path.parent) for item in reader.items(node))
 
-    def prefer(reader: Reader, node: Node) -> dict[str, str]:
+    def pairs(reader: Reader, node: Node) -> dict[str, str]:
         pairs = getattr(node, "value", []) if hasattr(node, "value") else []
         keys = {str(k.value): Reader.string for k, _ in pairs} if isinstance(pairs, list) else {}
         return reader.mapping(node, keys)
@@ -125,7 +137,8 @@ def _read(reader: Reader, root: Node, path: Path) -> Config:
             "exclude": Reader.strings,
             "rules": rules,
             "overrides": overrides,
-            "prefer": prefer,
+            "prefer": pairs,
+            "translations": pairs,
             "level": shown,
             "fail-level": shown,
             "lang": choice(*LANGUAGES),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from glossary.base import Base
+from glossary.base import Base, Match
 from glossary.base.patterns import Role
 from glossary.case import Case
 from glossary.mention import disclaimed
@@ -73,11 +73,19 @@ def another_sense(case: Case, proof: Evidence) -> bool:
         return _homograph(case, others) and not supported(case)
     names = case.page.names_of(case.segment)
     near = case.within(bounds, Role.ENGLISH, Role.CLUE)
-    if any(use.term in others and not names.owns(m.start, m.end) for m, use in near):
+    if any(
+        use.term in others and not names.owns(m.start, m.end) and not _shared(m, case)
+        for m, use in near
+    ):
         return True
     terms = [case.page.base.term(number) for number in others]
     context = case.segment.context
     return any(stands_for(name, t) for name in context.identifiers for t in terms)
+
+
+def _shared(match: Match, case: Case) -> bool:
+    """Tell whether the English is a form of the case's own term too, so it decides nothing."""
+    return any(u.role is Role.ENGLISH and u.term == case.use.term for u in match.uses)
 
 
 def _homograph(case: Case, others: list[int]) -> bool:

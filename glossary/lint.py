@@ -7,12 +7,19 @@ from glossary.model import Document, Finding, Suppression
 from glossary.rule import Open, Pass, Rules, ordered
 
 
-def lint(doc: Document, base: Base, rules: Rules, docs: Open = lambda: None) -> tuple[Finding, ...]:
+def lint(
+    doc: Document,
+    base: Base,
+    rules: Rules,
+    docs: Open = lambda: None,
+    english: Document | None = None,
+) -> tuple[Finding, ...]:
     """Return every finding that nothing in the document suppresses, by place, then by rule.
 
-    `docs` opens the documentation that quotations are looked up in, on first need.
+    `docs` opens the documentation that quotations are looked up in, on first need; `english` is
+    the document that the whole of `doc` translates.
     """
-    p = Pass(doc, base, docs)
+    p = Pass(doc, base, docs, english)
     found = (f for rule in rules for f in rule.run(p))
     return ordered(f for f in found if not suppressed(doc, f))
 

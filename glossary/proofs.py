@@ -108,6 +108,16 @@ def by_code(case: Case) -> Evidence | None:
     return None
 
 
+def by_own_code(case: Case) -> Evidence | None:
+    """Find code that the rendering itself names: `slices.Index` shows which 指数 is meant."""
+    context = case.segment.context
+    found = context.identifiers | context.syntax
+    for name in case.rendering.code:
+        if name in found:
+            return Evidence(Need.IDENTIFIER, name)
+    return None
+
+
 def stands_for(name: str, term: Term) -> bool:
     """Tell whether a Go name is one of the term's identifiers, or has one among its words."""
     if not term.identifiers:

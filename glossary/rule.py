@@ -23,10 +23,17 @@ Open = Callable[[], "Docs | None"]  # opens the documentation of the installed G
 class Pass:
     """One document and the base it is judged by; what rules share is computed once, here."""
 
-    def __init__(self, doc: Document, base: Base, docs: Open = lambda: None) -> None:
+    def __init__(
+        self,
+        doc: Document,
+        base: Base,
+        docs: Open = lambda: None,
+        english: Document | None = None,
+    ) -> None:
         self.doc = doc
         self.base = base
         self.open_docs = docs
+        self.english = english
 
     @cached_property
     def page(self) -> Page:
@@ -43,7 +50,7 @@ class Pass:
         """What the document's translations lost of the English beside them, in text order."""
         from glossary.parallel.check import losses
 
-        return losses(self.doc.segments, self.base)
+        return losses(self.doc, self.base, self.english)
 
     def lost(self, lack: Lack) -> Iterator[Loss]:
         """Yield the losses of one kind."""

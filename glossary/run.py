@@ -11,6 +11,7 @@ import msgspec
 
 from glossary.base import Base
 from glossary.config import Config, find, load
+from glossary.errors import GlossError
 from glossary.gate import doubtful
 from glossary.library import open_base
 from glossary.lint import lint, silences
@@ -71,14 +72,32 @@ class Settings:
 
     def findings(self, path: str, text: str) -> tuple[Finding, ...]:
         """Return the findings of a text at the levels the project wants, weak ones left out."""
-        if text.isascii() or not doubtful(text, self.base):  # most files of a Go tree end here
+        if text.isascii():  # most files of a Go tree end here
+            return ()
+        english = self._english_of(path)
+        if english is None and not doubtful(text, self.base):
             return ()
         levels = self.rules_for(Path(path))
         rules = [rule for rule in load_rules() if self._wanted(levels[rule.id])]
         return tuple(
             _at_level(finding, levels)
-            for finding in lint(self.document(path, text), self.base, rules, self.docs)
+            for finding in lint(self.document(path, text), self.base, rules, self.docs, english)
         )
+
+    def _english_of(self, path: str) -> Document | None:
+        """Return the document that a file translates, by its name or the configuration."""
+        if not path.lower().endswith((".md", ".markdown", ".mdx")):
+            return None
+        from glossary.parallel.files import counterparts
+        from glossary.text import decode
+
+        for place in counterparts(path.replace("\\", "/"), self.config.translations):
+            if Path(place).is_file():
+                try:
+                    return self.document(place, decode(Path(place).read_bytes(), place))
+                except (OSError, GlossError):
+                    return None
+        return None
 
     def idle_suppressions(self, path: str, text: str) -> tuple[Suppression, ...]:
         """Return the suppression comments of a text that silence nothing."""

@@ -127,6 +127,16 @@ def compose(text: str, path: str, *, size: int = 32 << 20, depth: int = 12) -> N
         raise _error(f"no YAML: {str(error).splitlines()[0]}", path) from None
 
 
+def lines_of_blocks(text: str, path: str) -> Iterator[int]:
+    """Yield the lines, from 1, that belong to block scalars: a `#` there starts no comment."""
+    try:
+        for token in yaml.scan(text, Loader=Loader):
+            if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
+                yield from range(token.start_mark.line + 2, token.end_mark.line + 1)
+    except yaml.YAMLError:
+        raise _error("no YAML", path, hint="check it with `gogloss base check`") from None
+
+
 def _refuse(text: str, path: str, depth: int) -> None:
     level = 0
     for event in yaml.parse(text, Loader=Loader):

@@ -107,14 +107,21 @@ def _cost(bead: Bead, known: Known) -> float:
     if not bead.english or not bead.chinese:
         return _ALONE
     texts = [" ".join(s.text for s in side) for side in (bead.english, bead.chinese)]
-    ours, theirs = (_anchors(text) for text in texts)
-    meant, said = (known(text) for text in texts)
     whole = _RATIO * len(texts[0].split())
     length: float = abs(signs(texts[1]) - whole) / (0.8 * whole**0.5 + 1)
-    missing: float = len(ours - theirs) * 0.5 + len(theirs - ours) * 0.7 - len(ours & theirs)
-    missing += len(meant - said) * 0.2 - min(len(meant & said), 4) * 0.6
     merged = _MERGED * (len(bead.english) + len(bead.chinese) - 2)
-    return length + missing + merged
+    return length + merged - alike(texts[0], texts[1], known)
+
+
+def alike(english: str, chinese: str, known: Known) -> float:
+    """Return how much two texts have in common: names and digits, and the terms of the base.
+
+    Positive for what they share, negative for what only one of them has.
+    """
+    ours, theirs = _anchors(english), _anchors(chinese)
+    meant, said = known(english), known(chinese)
+    names = len(ours & theirs) - len(ours - theirs) * 0.5 - len(theirs - ours) * 0.7
+    return names + min(len(meant & said), 4) * 0.6 - len(meant - said) * 0.2
 
 
 def coverage(pair: Pair) -> float:

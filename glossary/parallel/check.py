@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
+import msgspec
 from msgspec import Struct
 
 from glossary.base import Base
 from glossary.base.patterns import Role
 from glossary.lazy import lazy
-from glossary.model import Segment, Span
+from glossary.model import Document, Segment, Span
 from glossary.parallel.align import Bead, Known, Sentence, beads, coverage, expected, signs
 from glossary.parallel.code import code_lost
+from glossary.parallel.files import file_pairs
 from glossary.parallel.numbers import changed
 from glossary.parallel.passages import Pair, pairs
 from glossary.parallel.polarity import Turned, modality_changed, negation_lost
@@ -50,15 +52,27 @@ class Loss(Struct, frozen=True):
     end: int
     english: str
     source: str
-    span: Span
+    span: Span | None
     right: tuple[str, ...] = ()
 
 
-def losses(segments: Sequence[Segment], base: Base) -> tuple[Loss, ...]:
-    """Return what the translations of a document lost, in text order, one loss a place."""
+def losses(doc: Document, base: Base, english: Document | None = None) -> tuple[Loss, ...]:
+    """Return what the translations of a document lost, in text order, one loss a place.
+
+    `english` is the document that the whole of `doc` translates, if there is one.
+    """
     known = _concepts(base)
+    inside = _compared(base, pairs(doc.segments), known)
+    if english is None:
+        return inside
+    # The English stands in another file, so its place means nothing here.
+    beside = _compared(base, file_pairs(english, doc, known), known)
+    return inside + tuple(msgspec.structs.replace(loss, span=None) for loss in beside)
+
+
+def _compared(base: Base, paired: Iterable[Pair], known: Known) -> tuple[Loss, ...]:
     found: list[Loss] = []
-    for pair in pairs(segments):
+    for pair in paired:
         aligned = beads(pair, known)
         for bead in aligned:
             if bead.single:

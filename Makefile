@@ -5,8 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+PEERS := tests/peers/node_modules/.installed
 
-.PHONY: demo test lint fmt bench clean install
+.PHONY: demo test lint fmt bench clean install browser
 
 install: $(INSTALLED)
 
@@ -25,7 +26,23 @@ demo: $(INSTALLED)
 	@echo "gogloss lookup 去公园"
 	@$(BIN)/gogloss lookup 去公园
 
-test: $(INSTALLED)
+# What tests take from npm: SARIF's schema, textlint, cspell, a driver of Chromium.
+$(PEERS): tests/peers/package-lock.json
+	cd tests/peers && npm ci --no-fund --no-audit --silent
+	touch $@
+
+# A browser for the tests of the HTML page; where none can be installed, they are skipped.
+browser:
+	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+	  if command -v $$name >/dev/null; then exit 0; fi; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null && exit 0; \
+	fi; \
+	echo "no chromium, and it cannot be installed here: tests of the HTML page are skipped"
+
+test: $(INSTALLED) $(PEERS) browser
 	$(BIN)/python -m pytest
 
 lint: $(INSTALLED)
@@ -44,6 +61,7 @@ fmt: $(INSTALLED)
 
 bench: $(INSTALLED)
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/lookup.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -10,35 +10,50 @@ from __future__ import annotations
 import re
 
 from glossary.base import Base
-from glossary.base.patterns import Role
+from glossary.base.patterns import Role, Use
 from glossary.lazy import lazy
+from glossary.model import Need
 
-_MARKS = str.maketrans("", "", "*_`~")
-_TELLING = frozenset((Role.FORBIDDEN, Role.SUBJECT, Role.MESSAGE))
+# Ranges of Han take milliseconds to compile, so what is not ASCII stands for Chinese here.
+_MARKS = str.maketrans("", "", "*`~")
+_TELLING = frozenset((Role.SUBJECT, Role.MESSAGE))
+_SPEAKS = frozenset((Role.ENGLISH, Role.CLUE))
 # A line without Chinese that reads as an English sentence: its translation may follow.
 _ENGLISH = lazy(
-    r"^[^\n\u4e00-\u9fff]*\b[a-z]{2,} [^\n\u4e00-\u9fff]*[\w)`\"'%][.!?][\"')*_` ]*(?:-->[ \t]*)?\r?$",
+    r"^[ -~\t“”‘’–—…]*\b[a-z]{2,} [ -~\t“”‘’–—…]*[a-zA-Z0-9)`\"'%”][.!?][\"')*_` ”]*(?:-->[ \t]*)?\r?$",
     re.MULTILINE,
 )
-_QUOTE = lazy(r"[“\"「『][A-Z`a-z][^“”\"「」『』\u4e00-\u9fff]{12,400}?[”\"」』]")
-_HAN = lazy("[\u4e00-\u9fff]")
-_NEXT = lazy(r"[^\w\n]*\n[ \t]*(//)?[^\w\n]*[\u4e00-\u9fff]")
-_LAST = lazy(r"[\u4e00-\u9fff][^\w\n]*\n[ \t]*(//)?[^\w\n]*$")
+_QUOTE = lazy(r"[“\"「『][A-Za-z`][ !#-~’–—…\r\n\t]{12,}[”\"」』]")
+_NEXT = lazy(r"[^\w\n]*\n[ \t]*(//)?[^\w\n]*[^\x00-\x7f]")
+_LAST = lazy(r"[^\x00-\x7f][^\w\n]*\n[ \t]*(//)?[^\w\n]*$")
 
 
 def doubtful(text: str, base: Base) -> bool:
     """Tell whether a text must be parsed and judged; if not, it has no findings."""
+    if _ENGLISH.search(text) or _QUOTE.search(text):
+        return True
     bare = text.translate(_MARKS)
-    return (
-        _ENGLISH.search(text) is not None
-        or _QUOTE.search(text) is not None
-        or any(
-            use.role in _TELLING
-            or (use.role is Role.ENGLISH and _beside_chinese(bare, match.start, match.end))
-            for match in base.find(bare)
-            for use in match.uses
-        )
+    found = [(match, use) for match in base.find(bare) for use in match.uses]
+    spoken = {use.term for _, use in found if use.role in _SPEAKS}
+    names = text.lower()
+    return any(
+        use.role in _TELLING
+        or (use.role is Role.ENGLISH and _beside_chinese(bare, match.start, match.end))
+        or (use.role is Role.FORBIDDEN and _provable(names, base, use, spoken))
+        for match, use in found
     )
+
+
+def _provable(lowered: str, base: Base, use: Use, spoken: set[int]) -> bool:
+    """Tell whether anything in the text could prove a forbidden wording."""
+    if use.term in spoken:
+        return True
+    term = base.term(use.term)
+    rendering = term.renderings[use.rendering]
+    if rendering.needs.rank > Need.IDENTIFIER.rank or term.syntax:
+        return True
+    names = (*term.identifiers, *rendering.code)
+    return any(name.rpartition(".")[2].rpartition("/")[2].lower() in lowered for name in names)
 
 
 def _beside_chinese(text: str, start: int, end: int) -> bool:
@@ -47,7 +62,7 @@ def _beside_chinese(text: str, start: int, end: int) -> bool:
     Code above or below a `//` comment is not beside it.
     """
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    if _HAN.search(text, first, last if last >= 0 else len(text)):
+    if not text[first : last if last >= 0 else len(text)].isascii():
         return True
     comment = "//" in text[first:start]
     before = text.rfind("\n", 0, max(first - 1, 0)) + 1

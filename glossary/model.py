@@ -108,8 +108,9 @@ class Rendering(Struct, frozen=True):
     """One Chinese wording of a term. The fields from `needs` on are for forbidden wordings only.
 
     `not_in` are longer words in which this one is right; `not_near` words show the everyday
-    sense; `clues` show the term's sense; `instead` replaces the wording where the preferred
-    rendering would not fit.
+    sense; `clues` show the term's sense; `code` are Go identifiers and syntax words that prove the
+    sense by themselves where the commented code has them, whatever `needs` says; `instead`
+    replaces the wording where the preferred rendering would not fit.
     """
 
     text: str
@@ -123,6 +124,7 @@ class Rendering(Struct, frozen=True):
     not_near: tuple[str, ...] = ()
     clues: tuple[str, ...] = ()
     instead: str = ""
+    code: tuple[str, ...] = ()
     examples: Examples = Examples()
 
 

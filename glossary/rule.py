@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from glossary.base import Base
-from glossary.case import Page, Verdict
-from glossary.judge import judge
 from glossary.model import Document, Edit, Evidence, Finding, Level, Span, Text
 
 if TYPE_CHECKING:
-    from glossary.parallel.check import Lack, Loss
+    from glossary.case import Page, Verdict
+    from glossary.parallel.check import Loss
     from glossary.quotes.index import Docs
 
 Open = Callable[[], "Docs | None"]  # opens the documentation of the installed Go, if there is one
@@ -38,11 +37,15 @@ class Pass:
     @cached_property
     def page(self) -> Page:
         """The document with the words of the base in it."""
+        from glossary.case import Page
+
         return Page(self.doc, self.base)
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """Every wrong wording of the document with the evidence for it, in text order."""
+        from glossary.judge import judge
+
         return judge(self.page)
 
     @cached_property
@@ -52,9 +55,9 @@ class Pass:
 
         return losses(self.doc, self.base, self.english)
 
-    def lost(self, lack: Lack) -> Iterator[Loss]:
-        """Yield the losses of one kind."""
-        return (loss for loss in self.losses if loss.lack is lack)
+    def lost(self, lack: str) -> Iterator[Loss]:
+        """Yield the losses of one kind, named as in `glossary.parallel.check.Lack`."""
+        return (loss for loss in self.losses if loss.lack == lack)
 
 
 class Rule(Struct, frozen=True):

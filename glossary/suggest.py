@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from glossary.base.script import traditional
-from glossary.case import Verdict
+from typing import TYPE_CHECKING
+
 from glossary.model import HANT, Edit, Evidence, Finding, Need, Status
-from glossary.parallel.check import Loss
 from glossary.rule import Rule
+
+if TYPE_CHECKING:
+    from glossary.case import Verdict
+    from glossary.parallel.check import Loss
 
 _SAFE = (Need.GLOSS, Need.IDENTIFIER, Need.ALWAYS)
 
@@ -80,6 +83,8 @@ def suggestions(verdict: Verdict) -> tuple[str, ...]:
         accepted = tuple(sorted(accepted, key=str.isascii))  # `goroutine`（goroutine） says nothing
     own = verdict.rendering.instead if verdict.rendering else ""
     if verdict.script == HANT and own:
+        from glossary.base.script import traditional
+
         own = next((t for t in traditional(own)), own)
     return tuple(dict.fromkeys(filter(None, (own, *accepted))))
 

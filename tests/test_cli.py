@@ -194,12 +194,12 @@ def test_fix_keeps_the_encoding(project: Path) -> None:
 
 def test_unsafe_fixes_wait_to_be_asked(project: Path) -> None:
     path = project / "near.md"
-    path.write_text("栈里全是 gopark，看上去都在停车。\n", "utf-8")
+    path.write_text("每个 goroutine 都持有一个 mutex 静音。\n", "utf-8")
     before = path.read_text("utf-8")
     assert run("lint", "--fix", "near.md", cwd=project).returncode == 1
     assert path.read_text("utf-8") == before
     assert run("lint", "--fix", "--unsafe-fixes", "near.md", cwd=project).returncode == 0
-    assert "停车" not in path.read_text("utf-8")
+    assert "静音" not in path.read_text("utf-8")
 
 
 def test_diff_shows_what_fix_would_do_and_changes_nothing(project: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from glossary.cli import root
 from glossary.config import KEYS
+from glossary.exchange import names as exchanged
 from glossary.formats import names
 from glossary.rules import load_rules
 
@@ -25,6 +26,17 @@ def test_readme_is_complete(path: Path) -> None:
     assert lint is not None
     words += [option for p in lint.params if isinstance(p, click.Option) for option in p.opts]
     words += [f"`{rule.id}` | {rule.level}" for rule in load_rules()]
+    base = root.get_command(ctx, "base")
+    assert isinstance(base, click.Group)
+    words += [f"gogloss base {name}" for name in ("export", "import")]
+    words += [
+        option
+        for n in ("export", "import")
+        for p in base.commands[n].params
+        for option in p.opts
+        if option.startswith("--")
+    ]
+    words += [f"\n| `{name}` |" for name in exchanged()]
     words += [*names(), *(f"\n{key}:" for key in KEYS if f"`{key}`" not in text)]
     assert [word for word in words if word not in text] == []
 

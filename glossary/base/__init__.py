@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, cast
@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from glossary.base.patterns import Patterns, Role, Scripts, Use
-from glossary.base.scan import Heads, Scanner
+from glossary.base.scan import Bucket, Scanner
 from glossary.errors import ConfigError
 from glossary.model import HANS, HANT, Claim, Message, Status, Term
 
@@ -109,25 +109,37 @@ class Base:
         return str.maketrans(*msgspec.msgpack.decode(row[0]))
 
     @cached_property
-    def _columns(self) -> tuple[tuple[str, ...], array[int], bytes, array[int], array[int], bytes]:
+    def _table(self) -> Patterns:
         row = self._db.execute("SELECT value FROM meta WHERE key = 'patterns'").fetchone()
-        table = msgspec.msgpack.decode(row[0], type=Patterns)
+        return msgspec.msgpack.decode(row[0], type=Patterns)
+
+    @cached_property
+    def _columns(self) -> tuple[array[int], array[int], array[int]]:
         first, terms, renderings = array("I"), array("H"), array("H")
-        first.frombytes(table.first)
-        terms.frombytes(table.terms)
-        renderings.frombytes(table.renderings)
-        texts = tuple(table.texts.split("\n"))
-        return texts, first, table.roles, terms, renderings, table.scripts
+        first.frombytes(self._table.first)
+        terms.frombytes(self._table.terms)
+        renderings.frombytes(self._table.renderings)
+        return first, terms, renderings
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'texts'").fetchone()
+        return tuple(row[0].split("\n"))
 
     @cached_property
     def _scanner(self) -> Scanner:
-        row = self._db.execute("SELECT value FROM meta WHERE key = 'heads'").fetchone()
-        return Scanner(self._columns[0], msgspec.msgpack.decode(row[0], type=Heads))
+        return Scanner(lambda: self._texts, self._buckets)
+
+    def _buckets(self, heads: Iterable[str]) -> dict[str, Bucket]:
+        sql = "SELECT word, data FROM head WHERE word IN (SELECT value FROM json_each(?))"
+        rows = self._db.execute(sql, (msgspec.json.encode(list(heads)).decode(),))
+        return {word: msgspec.msgpack.decode(data, type=Bucket) for word, data in rows}
 
     def _uses_of(self, pattern: int) -> tuple[Use, ...]:
         uses = self._uses.get(pattern)
         if uses is None:
-            _, first, roles, terms, renderings, scripts = self._columns
+            first, terms, renderings = self._columns
+            roles, scripts = self._table.roles, self._table.scripts
             uses = self._uses[pattern] = tuple(
                 Use(Role(roles[i]), terms[i], renderings[i], Scripts(scripts[i]))
                 for i in range(first[pattern], first[pattern + 1])
@@ -148,10 +160,10 @@ class Base:
 
     def accepted_words(self) -> tuple[str, ...]:
         """Return every preferred and admitted rendering, as the index lists them."""
-        texts, first, roles, *_ = self._columns
+        first, roles = self._columns[0], self._table.roles
         return tuple(
             text
-            for number, text in enumerate(texts)
+            for number, text in enumerate(self._texts)
             if Role.ACCEPTED in roles[first[number] : first[number + 1]] and not text.isascii()
         )
 

@@ -16,8 +16,8 @@ from glossary.model import HANT, Claim, Message, Rendering, Status, Term
 
 def compile_patterns(
     terms: Sequence[Term], claims: Sequence[Claim] = (), messages: Sequence[Message] = ()
-) -> Patterns:
-    """Return the table for terms, claims and messages that are numbered by their place."""
+) -> tuple[list[str], Patterns]:
+    """Return the patterns and the table of what they mean; everything is numbered by its place."""
     table: dict[str, dict[Use, None]] = defaultdict(dict)
     words = chain(
         ((number, word) for number, term in enumerate(terms) for word in _words(term)),
@@ -35,14 +35,14 @@ def compile_patterns(
             renderings.append(use.rendering)
             scripts_.append(use.scripts)
         first.append(len(roles))
-    return Patterns(
-        "\n".join(texts),
+    meanings = Patterns(
         first.tobytes(),
         bytes(roles),
         owners.tobytes(),
         renderings.tobytes(),
         bytes(scripts_),
     )
+    return texts, meanings
 
 
 _Word = tuple[str, Role, int, Scripts]

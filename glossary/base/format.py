@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from glossary.base.load import read
+from glossary.base.schema_names import TIERS
 from glossary.errors import BaseError, GlossError
-from glossary.model import HANS, Examples, Need, Rendering, Status, Term
+from glossary.model import HANS, Examples, Need, Rendering, Status, Term, Uses
+from glossary.safeyaml import lines_of_blocks
 
 WIDTH = 110  # code points of a line that may still stand in flow style
 
@@ -27,10 +29,11 @@ def format_text(text: str, path: str) -> str:
         BaseError: The text is no base, or holds comments that would be lost.
     """
     head = _head(text)
+    blocks = frozenset(lines_of_blocks(text, path))
     lost = [
         GlossError("a comment would be lost", path=path, line=n, column=1, hint="use `note:`")
         for n, line in enumerate(text.splitlines(), 1)
-        if n > head.count("\n") and line.lstrip().startswith("#")
+        if n > head.count("\n") and line.lstrip().startswith("#") and n not in blocks
     ]
     entries, faults = read(text, path)
     broken = [f for f in faults if "stands behind" not in f.what]
@@ -90,9 +93,7 @@ def _rendering(r: Rendering) -> Iterator[str]:
         pairs.append(("script", r.script))
     pairs.append(("status", r.status.value))
     if r.status is not Status.FORBIDDEN:
-        if r.note:
-            pairs.append(("note", r.note))
-        yield "    - {" + ", ".join(f"{k}: {_flow(v)}" for k, v in pairs) + "}"
+        yield f"    - {{{', '.join(_accepted(r, pairs))}}}"
         return
     pairs.append(("needs", Need(r.needs).value))
     for key in ("why", "instead", "note"):
@@ -100,9 +101,24 @@ def _rendering(r: Rendering) -> Iterator[str]:
             pairs.append((key, value))
     for number, (key, value) in enumerate(pairs):
         yield f"    {'-' if number == 0 else ' '} {key}: {_scalar(value)}"
-    for key in ("not_in", "not_near", "clues"):
+    if counts := _uses(r.uses):
+        yield f"      uses: {counts}"
+    for key in ("not_in", "not_near", "clues", "code"):
         yield from _list(key, getattr(r, key), "      ")
     yield from _examples(r.examples)
+
+
+def _accepted(r: Rendering, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield from (f"{key}: {_flow(value)}" for key, value in pairs)
+    if counts := _uses(r.uses):
+        yield f"uses: {counts}"
+    if r.note:
+        yield f"note: {_flow(r.note)}"
+
+
+def _uses(uses: Uses) -> str:
+    counts = [f"{tier}: {n}" for tier in TIERS if (n := getattr(uses, tier.lower()))]
+    return f"{{{', '.join(counts)}}}" if counts else ""
 
 
 def _examples(examples: Examples) -> Iterator[str]:

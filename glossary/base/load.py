@@ -22,6 +22,10 @@ class Entry(Struct, frozen=True):
     term: Term
     line: int
 
+    def fault(self, path: str, what: str, hint: str) -> GlossError:
+        """Return an error about this entry of the base at `path`."""
+        return GlossError(what, path=path, line=self.line, column=3, hint=hint)
+
 
 def load(path: Path) -> tuple[Term, ...]:
     """Return the terms of a base, in file order.
@@ -65,19 +69,15 @@ def _root(text: str, path: str, reader: Reader) -> Node | None:
 
 def _conflicts(entries: list[Entry], path: str) -> Iterable[GlossError]:
     """Yield what is wrong between entries, or between the parts of one."""
-
-    def fault(entry: Entry, what: str, hint: str) -> GlossError:
-        return GlossError(what, path=path, line=entry.line, column=3, hint=hint)
-
     for before, after in pairwise(entries):
         if before.term.id >= after.term.id:
             what = f"`{after.term.id}` stands behind `{before.term.id}`"
             hint = "ids are unique and sorted; `gogloss base fmt` sorts them"
-            yield fault(after, what, hint)
+            yield after.fault(path, what, hint)
     yield from _shared_forms(entries, path)
     for entry in entries:
         for what, hint in _inner(entry.term):
-            yield fault(entry, what, hint)
+            yield entry.fault(path, what, hint)
 
 
 def _inner(term: Term) -> Iterable[tuple[str, str]]:
@@ -109,10 +109,6 @@ def _shared_forms(entries: list[Entry], path: str) -> Iterable[GlossError]:
     for form, sharing in owners.items():
         for one, other in pairwise(sharing):
             if not (other.term.id in one.term.related and one.term.id in other.term.related):
-                yield GlossError(
-                    f"`{form}` belongs to both `{one.term.id}` and `{other.term.id}`",
-                    path=path,
-                    line=other.line,
-                    column=3,
-                    hint="drop it from one, or let homographs name each other in `related`",
-                )
+                what = f"`{form}` belongs to both `{one.term.id}` and `{other.term.id}`"
+                hint = "drop it from one, or let homographs name each other in `related`"
+                yield other.fault(path, what, hint)

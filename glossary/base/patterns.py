@@ -33,7 +33,7 @@ class Scripts(IntEnum):
     HANT = 2
 
 
-FORMAT = "6"  # of the compiled index; raised when its layout or its making changes
+FORMAT = "8"  # of the compiled index; raised when its layout or its making changes
 WHOLE_TERM = 0xFFFF  # the rendering number of uses that belong to a term as such
 
 
@@ -49,7 +49,6 @@ class Use(Struct, frozen=True):
 class Patterns(Struct, frozen=True):
     """The table as it is stored: uses of pattern i are `first[i]:first[i + 1]` of the columns."""
 
-    texts: str  # sorted, joined by newlines
     first: bytes  # array("I")
     roles: bytes
     terms: bytes  # array("H")

@@ -2,19 +2,16 @@
 
 The automaton reads 50 million characters a second but takes 20 ms to build, more than a small
 file is worth. Until enough text has come by, patterns are found by their heads: the first word of
-a Latin one, the first two characters of any other. Both give the same answer in the same order,
-but for Latin patterns in the middle of a Latin word, which are none.
+a Latin one, the first two characters of any other; only the heads that a text has are read from
+the index. Both give the same answer in the same order, but for Latin patterns in the middle of a
+Latin word, which are none.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
-
-from msgspec import Struct
 
 from glossary.lazy import lazy
 
@@ -23,37 +20,31 @@ _WORD = lazy(r"[a-z0-9_]+")
 _SHORT = 60_000  # characters from which on the automaton pays off
 
 Found = list[tuple[int, int, int]]  # pattern, start, end; by end, then by start
+Bucket = list[tuple[str, int]]  # patterns of one head, with their numbers
 
 
-class Heads(Struct, frozen=True):
-    """The table as it is stored; head i has the patterns `numbers[first[i]:first[i + 1]]`."""
-
-    texts: str  # joined by newlines
-    first: bytes  # array("I")
-    numbers: bytes  # array("I")
-
-
-def compile_heads(patterns: Sequence[str]) -> Heads:
-    """Return the table of patterns that are numbered by their place."""
-    table: dict[str, list[int]] = defaultdict(list)
+def heads(patterns: Sequence[str]) -> Mapping[str, Bucket]:
+    """Return the patterns by their heads; they are numbered by their place."""
+    table: dict[str, Bucket] = defaultdict(list)
     for number, pattern in enumerate(patterns):
         word = _WORD.match(pattern)
-        table[word[0] if word else pattern[:2]].append(number)
-    first, numbers = array("I", [0]), array("I")
-    for bucket in table.values():
-        numbers.extend(bucket)
-        first.append(len(numbers))
-    return Heads("\n".join(table), first.tobytes(), numbers.tobytes())
+        table[word[0] if word else pattern[:2]].append((pattern, number))
+    return table
 
 
 class Scanner:
-    """Finds patterns, which are lower-cased, unique and not empty."""
+    """Finds patterns, which are lower-cased, unique and not empty.
 
-    def __init__(self, patterns: Sequence[str], heads: Heads) -> None:
+    `patterns` gives all of them, `buckets` those of some heads.
+    """
+
+    def __init__(
+        self,
+        patterns: Callable[[], Sequence[str]],
+        buckets: Callable[[Iterable[str]], Mapping[str, Bucket]],
+    ) -> None:
         self._patterns = patterns
-        self._heads = heads
-        self._buckets: Mapping[str, tuple[int, int]] = {}
-        self._numbers = array("I")
+        self._buckets = buckets
         self._automaton: Any = None
         self._budget = _SHORT
 
@@ -71,26 +62,30 @@ class Scanner:
 
             # It builds and reads faster here than what the library would choose by itself.
             kind = Implementation.ContiguousNFA
-            self._automaton = AhoCorasick(self._patterns, implementation=kind)
+            self._automaton = AhoCorasick(self._patterns(), implementation=kind)
         found: Found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         return found
 
     def by_heads(self, folded: str) -> Found:
-        """Find with the table of heads, read on first use."""
-        if not self._buckets:
-            self._read()
-        buckets, numbers, patterns, found = self._buckets, self._numbers, self._patterns, []
-        for m in _STARTS.finditer(folded):
-            start = m.start()
-            for head in {m[0], folded[start : start + 2]} if len(m[0]) == 1 else (m[0],):
-                if head in buckets:
-                    for number in numbers[slice(*buckets[head])]:
-                        if folded.startswith(patterns[number], start):
-                            found.append((number, start, start + len(patterns[number])))
+        """Find with the table of heads."""
+        places = list(_places(folded))
+        buckets = self._buckets({head for head, _ in places})
+        found = [
+            (number, start, start + len(pattern))
+            for head, start in places
+            if head in buckets
+            for pattern, number in buckets[head]
+            if folded.startswith(pattern, start)
+        ]
         return sorted(found, key=lambda f: (f[2], f[1]))
 
-    def _read(self) -> None:
-        first = array("I")
-        first.frombytes(self._heads.first)
-        self._numbers.frombytes(self._heads.numbers)
-        self._buckets = dict(zip(self._heads.texts.split("\n"), pairwise(first), strict=True))
+
+def _places(folded: str) -> Iterator[tuple[str, int]]:
+    """Yield each head that patterns at a place may have, with the place."""
+    for m in _STARTS.finditer(folded):
+        word, start = m[0], m.start()
+        yield word, start
+        if len(word) == 1:
+            pair = folded[start : start + 2]
+            if len(pair) == 2:
+                yield pair, start

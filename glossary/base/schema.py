@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from glossary.base.schema_names import DOMAINS, PARTS, SYNTAX
-from glossary.model import HANS, HANT, Examples, Need, Rendering, Status, Term, Text
+from glossary.base.schema_names import DOMAINS, PARTS, SYNTAX, TIERS
+from glossary.model import HANS, HANT, Examples, Need, Rendering, Status, Term, Text, Uses
 from glossary.safeyaml import Field, Node, Reader, choice
 
 _NEEDS = [need.value for need in Need]
@@ -26,20 +26,27 @@ def _examples(reader: Reader, node: Node) -> Examples:
     return Examples(**values)
 
 
+def _uses(reader: Reader, node: Node) -> Uses:
+    values = reader.mapping(node, dict.fromkeys(TIERS, Reader.number))
+    return Uses(**{tier.lower(): count for tier, count in values.items()})
+
+
 _RENDERING: dict[str, Field] = {
     "text": Reader.string,
     "script": choice(HANS, HANT),
     "status": choice(*Status),
+    "uses": _uses,
     "note": Reader.string,
     "needs": choice(*_NEEDS),
     "why": Reader.string,
     "not_in": Reader.strings,
     "not_near": Reader.strings,
     "clues": Reader.strings,
+    "code": Reader.strings,
     "instead": Reader.string,
     "examples": _examples,
 }
-_FORBIDDEN_ONLY = ("needs", "why", "not_in", "not_near", "clues", "instead", "examples")
+_FORBIDDEN_ONLY = ("needs", "why", "not_in", "not_near", "clues", "code", "instead", "examples")
 
 
 def _rendering(reader: Reader, node: Node) -> Rendering | None:

@@ -25,6 +25,7 @@ DOMAINS = [
     "everyday",
 ]
 PARTS = ("noun", "verb", "adjective", "adverb", "phrase")
+TIERS = ("A", "B", "T")  # of counted uses: careful texts, Go source, Traditional Chinese
 SYNTAX = [
     "map",
     "chan",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 
 import click
 
 from glossary import __version__
 from glossary.errors import GlossError
+from glossary.modules import modules
 
 
 class Commands(click.Group):
@@ -18,8 +18,7 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
-        found = (module.name for module in iter_modules([str(Path(__file__).parent)]))
-        return sorted(name for name in found if not name.startswith("_"))
+        return list(modules(str(Path(__file__).parent)))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command; its module holds it as `command`."""

@@ -1,4 +1,4 @@
-"""`gogloss base`: check, format and count a term base."""
+"""`gogloss base`: check, format, count and exchange a term base."""
 
 from __future__ import annotations
 
@@ -7,21 +7,26 @@ from pathlib import Path
 
 import click
 
+from glossary.cli._exchange import export, import_
 from glossary.errors import BaseError, GlossError, ReadError
 from glossary.fix import write_atomically
-from glossary.library import SHIPPED_INDEX, open_base, shipped_terms
+from glossary.library import SHIPPED_INDEX, lessons, open_base, shipped_terms
 
 
 @click.group()
 def command() -> None:
-    """Check, format and count a term base (the shipped one, or a project's own)."""
+    """Check, format, count and exchange a term base (the shipped one, or a project's own)."""
+
+
+command.add_command(export)
+command.add_command(import_)
 
 
 @command.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.pass_context
 def check(ctx: click.Context, files: tuple[Path, ...]) -> None:
-    """Print everything that is wrong: form, relations, and examples that fail.
+    """Print everything that is wrong: form, relations, editorial flaws, and examples that fail.
 
     Exit status: 0 clean, 1 faults, 2 a file that cannot be read.
     """
@@ -32,7 +37,7 @@ def check(ctx: click.Context, files: tuple[Path, ...]) -> None:
 
 
 def _faults(path: Path) -> list[GlossError]:
-    from glossary.base.check import relations
+    from glossary.base.check import editorial
     from glossary.base.load import read
     from glossary.prove import prove
 
@@ -40,7 +45,7 @@ def _faults(path: Path) -> list[GlossError]:
     if faults:
         return list(faults)
     shipped = path.resolve() == shipped_terms().resolve()
-    found = list(relations(entries, str(path))) if shipped else []
+    found = editorial(entries, str(path)) if shipped else []
     try:
         base = open_base(() if shipped else (path,))
     except BaseError as error:
@@ -82,16 +87,16 @@ def compile() -> None:
     from glossary.base.index import compile_base
     from glossary.base.load import load
 
-    compile_base(load(shipped_terms()), SHIPPED_INDEX)
+    compile_base(load(shipped_terms()), SHIPPED_INDEX, *lessons())
     click.echo(str(SHIPPED_INDEX))
 
 
 @command.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def stats(files: tuple[Path, ...]) -> None:
-    """Count terms and renderings by domain, script and evidence."""
-    from glossary.base.check import stats as count
+    """Count terms by domain, priority and what they have; renderings by status and evidence."""
     from glossary.base.load import read
+    from glossary.base.stats import stats as count
 
     for path in files or (shipped_terms(),):
         entries, faults = read(_text(path), str(path))

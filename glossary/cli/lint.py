@@ -10,8 +10,6 @@ import click
 import msgspec
 
 from glossary import __version__
-from glossary.baseline import read as read_baseline
-from glossary.baseline import without, written
 from glossary.cli._shared import colorful, language, nearest_config
 from glossary.config import Config
 from glossary.discover import discover
@@ -59,6 +57,13 @@ Exit status:
 @click.option("--rule", "rules", multiple=True, metavar="RULE=LEVEL", help="Set a rule's level.")
 @click.option("--terms", multiple=True, type=click.Path(path_type=Path), help="Add a term base.")
 @click.option("--prefer", multiple=True, metavar="TERM=WORDS", help="Choose a term's rendering.")
+@click.option(
+    "--translation",
+    "translations",
+    multiple=True,
+    metavar="ZH=EN",
+    help="Where the English of Chinese documents is, by the start of paths.",
+)
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Skip files, as in .gitignore.")
 @click.option("--force-exclude", is_flag=True, help="Apply exclusions to named files too.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this file.")
@@ -109,6 +114,8 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> N
 
 def write_baseline(path: Path, reports: list[FileReport]) -> None:
     """Record the findings as known."""
+    from glossary.baseline import written
+
     path.touch(exist_ok=True)
     write_atomically(path, written(reports))
 
@@ -128,6 +135,8 @@ def _config(paths: tuple[Path, ...], options: dict[str, Any]) -> Config:
     off = select(load_rules(), options["selected"], options["ignored"])
     changes["rules"] = {**config.rules, **_levels(options["rules"], known), **off}
     changes["terms"] = (*config.terms, *options["terms"])
+    pairs = _pairs("--translation", options["translations"])
+    changes["translations"] = {**config.translations, **pairs}
     changes["prefer"] = {**config.prefer, **_pairs("--prefer", options["prefer"])}
     changes["exclude"] = (*config.exclude, *options["exclude"])
     return msgspec.structs.replace(config, **changes)
@@ -178,6 +187,9 @@ def _narrowed(reports: list[FileReport], options: dict[str, Any]) -> list[FileRe
         lines = changed_since(revision, Path.cwd())
         reports = [on_lines(report, lines) for report in reports]
     if options["baseline"]:
+        from glossary.baseline import read as read_baseline
+        from glossary.baseline import without
+
         kept, gone = without(reports, read_baseline(options["baseline"]))
         for row in gone:
             click.echo(f"gogloss: stale in the baseline: {row.path}: {row.line}", err=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,10 @@ import click
 
 from glossary.base import Base
 from glossary.base.schema_names import DOMAINS
+from glossary.cli._card import as_json, card, line
 from glossary.cli._shared import colorful, language, nearest_config
 from glossary.library import open_base
-from glossary.lookup import Answer, search
-from glossary.model import HANS, HANT, Status
+from glossary.lookup import Answer, complete, search
 
 EPILOG = """\b
 Examples:
@@ -25,18 +24,17 @@ Examples:
   gogloss lookup 去公园                  a wrong rendering: why, and what is right
   gogloss lookup tuibi                   pinyin, with or without tones, or initials
   gogloss lookup bakcoff                 a typo
+  gogloss lookup                         search as you type; Enter shows, Esc leaves
 
 \b
+Without words, standard input is read where it is no terminal: one search a line.
 Exit status: 0 found, 1 nothing found, 2 wrong usage.
 """
-_HOW = {
-    "rendering": ("rendered as", "译作"),
-    "forbidden": ("wrongly rendered as", "误译作"),
-    "pinyin": ("pinyin of", "拼音"),
-    "fuzzy": ("close to", "近似"),
-    "identifier": ("identifier", "标识符"),
-    "alias": ("also", "又作"),
-    "partial": ("part of", "部分匹配"),
+_VAGUE = ("partial", "initials", "fuzzy")
+_FEW = 3  # vague answers that are worth a card
+_HELP = {
+    "en": "English, Chinese, pinyin, identifier; ↑↓ choose, Enter shows, Esc leaves",
+    "zh": "英文、中文、拼音、标识符；↑↓ 选择，Enter 查看，Esc 退出",
 }
 
 
@@ -56,60 +54,63 @@ def command(ctx: click.Context, /, words: tuple[str, ...], **options: Any) -> No
     if not words and sys.stdin.isatty():
         _converse(base, options)
         return
-    asked = " ".join(words) or sys.stdin.read().strip()
-    if not asked:
+    asked = [" ".join(words)] if words else _lines()
+    if not any(asked):
         raise click.UsageError("Say what to look up, for example: gogloss lookup backoff")
+    found = [_look_up(base, one, options) for one in asked]
+    ctx.exit(0 if all(found) else 1)
+
+
+def _lines() -> list[str]:
+    lines = (text.strip() for text in sys.stdin.read().split("\n"))
+    return [text for text in lines if text]
+
+
+def _look_up(base: Base, asked: str, options: dict[str, Any]) -> bool:
+    """Print what answers a search; tell whether anything does."""
     answers = search(base, asked, options["limit"], options["domain"] or "")
     _print(asked, answers, options)
-    ctx.exit(0 if answers else 1)
+    return bool(answers)
 
 
 def _converse(base: Base, options: dict[str, Any]) -> None:
-    """Answer line by line until an empty one."""
+    """Search as the reader types, or by lines where the terminal cannot do that."""
+    from glossary.cli import _keys
+
+    if _keys.supported() and not options["as_json"]:
+        _pick(base, options)
+        return
     while asked := click.prompt("gogloss", default="", show_default=False):
-        _print(asked, search(base, asked, options["limit"], options["domain"] or ""), options)
+        _look_up(base, asked, options)
+
+
+def _pick(base: Base, options: dict[str, Any]) -> None:
+    from glossary.cli import _picker
+
+    lang = options["lang"]
+
+    def find(typed: str) -> tuple[Answer, ...]:
+        limit = min(options["limit"], _picker.room())
+        return complete(base, typed, limit, options["domain"] or "")
+
+    def show(answer: Answer) -> str:
+        text = "".join(card(answer, lang))
+        return text if colorful(options["color"]) else click.unstyle(text)
+
+    _picker.run(_picker.Picker(find, lambda answer: line(answer, lang), show, _HELP[lang]))
 
 
 def _print(asked: str, answers: tuple[Answer, ...], options: dict[str, Any]) -> None:
     if options["as_json"]:
-        click.echo(json.dumps([_json(answer) for answer in answers], ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps([as_json(answer) for answer in answers], ensure_ascii=False, indent=1)
+        )
         return
     if not answers:
         nothing = {"en": f"nothing found for “{asked}”", "zh": f"没有找到“{asked}”"}
         click.echo(nothing[options["lang"]])
     for number, answer in enumerate(answers):
-        if number and answer.how in ("partial", "fuzzy") and number >= 3:
+        if number >= _FEW and answer.how in _VAGUE:
             break
-        click.echo("".join(_card(answer, options)), nl=False, color=colorful(options["color"]))
-
-
-def _card(answer: Answer, options: dict[str, Any]) -> Iterator[str]:
-    """Yield a term as a reader wants it: the right words, the meaning, the traps."""
-    term, lang = answer.term, options["lang"]
-    yield click.style(term.term, bold=True)
-    yield click.style(f"  [{term.domain}]", dim=True)
-    if answer.how in _HOW:
-        shown = answer.rendering.text if answer.rendering else answer.matched
-        yield f"  ({_HOW[answer.how][lang == 'zh']} {shown})"
-    yield "\n"
-    yield f"  {click.style('、'.join(term.accepted(HANS)), fg='green')}"
-    yield f"  │ {HANT}: {click.style('、'.join(term.accepted(HANT)), fg='green')}\n"
-    yield f"  {term.definition.zh}\n  {term.definition.en}\n"
-    for r in term.renderings:
-        if r.status is Status.FORBIDDEN:
-            mine = answer.rendering is not None and answer.rendering.text == r.text
-            mark = click.style("✗ " + r.text, fg="red", bold=mine)
-            yield f"  {mark}  {r.why}\n"
-        elif r.note:
-            yield f"  · {r.text}: {r.note}\n"
-    if term.related:
-        words = {"en": "see also", "zh": "参见"}[lang]
-        yield f"  {words}: {', '.join(term.related)}\n"
-    yield "\n"
-
-
-def _json(answer: Answer) -> dict[str, Any]:
-    import msgspec
-
-    entry: dict[str, Any] = msgspec.to_builtins(answer.term)
-    return {"how": answer.how, "matched": answer.matched, "term": entry}
+        text = "".join(card(answer, options["lang"]))
+        click.echo(text, nl=False, color=colorful(options["color"]))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 
+from glossary.modules import modules
 from glossary.report import Report
 
 
 def names() -> list[str]:
     """Return the names of all formats."""
-    found = (module.name for module in iter_modules([str(Path(__file__).parent)]))
+    found = modules(str(Path(__file__).parent))
     return sorted(name.strip("_") for name in found)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 
+from glossary.modules import modules
 from glossary.rule import Rule
 
 _HERE = Path(__file__).parent
@@ -15,8 +15,7 @@ _HERE = Path(__file__).parent
 @cache
 def load_rules() -> tuple[Rule, ...]:
     """Return all rules, by id."""
-    names = sorted(module.name for module in iter_modules([str(_HERE)]))
-    return tuple(import_module(f"{__name__}.{name}").RULE for name in names)
+    return tuple(import_module(f"{__name__}.{name}").RULE for name in modules(str(_HERE)))
 
 
 def page(rule: str) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from glossary.claims import mistakes
 from glossary.model import Edit, Finding, Level, Text
 from glossary.rule import Pass, Rule
 
 
 def run(p: Pass) -> Iterator[Finding]:
     """Yield a finding for each statement that a claim of the base refutes."""
+    from glossary.claims import mistakes
+
     for mistake in mistakes(p.page):
         slip, claim = mistake.slip, mistake.claim
         span = mistake.segment.span(slip.start, slip.end)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from glossary.consistency import strays
 from glossary.model import Edit, Finding, Level, Text
 from glossary.rule import Pass, Rule
 
 
 def run(p: Pass) -> Iterator[Finding]:
     """Yield a finding for each gloss that departs from the document's first or main one."""
+    from glossary.consistency import strays
+
     for stray in strays(p.page):
         yield RULE.at(
             stray.span,

@@ -1,15 +1,22 @@
 """Flag a quotation from Go's documentation that the installed Go does not contain."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from glossary.model import Edit, Finding, Level, Text
-from glossary.quotes.find import Quotation, quotations
-from glossary.quotes.index import Docs
 from glossary.rule import Pass, Rule
+
+if TYPE_CHECKING:
+    from glossary.quotes.find import Quotation
+    from glossary.quotes.index import Docs
 
 
 def run(p: Pass) -> Iterator[Finding]:
     """Yield a finding for each quotation whose real words are others."""
+    from glossary.quotes.find import quotations
+
     for quotation in quotations(p.doc.segments):
         docs = p.open_docs()
         if docs is None:

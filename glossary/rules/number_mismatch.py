@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from glossary.model import Finding, Level, Text
-from glossary.parallel.check import Lack
 from glossary.rule import Pass, Rule
 from glossary.suggest import lost
 
 
 def run(p: Pass) -> Iterator[Finding]:
     """Yield a finding for each number or unit that the Chinese changed."""
-    for loss in p.lost(Lack.NUMBER):
+    for loss in p.lost("number"):
         yield lost(RULE, loss)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from glossary.case import Fault
 from glossary.model import Finding, Level, Text
 from glossary.rule import Pass, Rule
 from glossary.suggest import finding
@@ -10,6 +9,8 @@ from glossary.suggest import finding
 
 def run(p: Pass) -> Iterator[Finding]:
     """Yield a hint for each gloss that the base neither accepts nor forbids."""
+    from glossary.case import Fault
+
     for verdict in p.verdicts:
         if verdict.fault is Fault.UNKNOWN:
             yield finding(RULE, verdict)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from glossary.messages import misreadings
 from glossary.model import Edit, Finding, Level, Text
 from glossary.rule import Pass, Rule
 
 
 def run(p: Pass) -> Iterator[Finding]:
     """Yield a finding for each message, column or directive that the text explains wrongly."""
+    from glossary.messages import misreadings
+
     for misreading in misreadings(p.page):
         slip, message = misreading.slip, misreading.message
         span = misreading.segment.span(slip.start, slip.end)

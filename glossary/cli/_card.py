@@ -1,0 +1,90 @@
+"""How `gogloss lookup` shows a term: as a card, as one line, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from glossary.base.usage import Usage, usage
+from glossary.lookup import Answer
+from glossary.model import HANS, HANT, Status, Term
+
+_HOW = {
+    "rendering": ("rendered as", "译作"),
+    "forbidden": ("wrongly rendered as", "误译作"),
+    "pinyin": ("pinyin of", "拼音"),
+    "initials": ("initials of", "拼音首字母"),
+    "fuzzy": ("close to", "近似"),
+    "identifier": ("identifier", "标识符"),
+    "inflected": ("form of", "变形"),
+    "alias": ("also", "又作"),
+    "partial": ("part of", "部分匹配"),
+}
+_SHARES = 3  # renderings whose share is told
+
+
+def card(answer: Answer, lang: str) -> Iterator[str]:
+    """Yield a term as a reader wants it: the right words, the meaning, the traps."""
+    term = answer.term
+    yield f"{click.style(term.term, bold=True)}{click.style(f'  [{term.domain}]', dim=True)}"
+    yield f"{_how(answer, lang)}\n"
+    yield f"  {click.style('、'.join(term.accepted(HANS)), fg='green')}"
+    yield f"  │ {HANT}: {click.style('、'.join(term.accepted(HANT)), fg='green')}\n"
+    yield from (f"  {line}\n" for line in _used(term, lang))
+    yield f"  {term.definition.zh}\n  {term.definition.en}\n"
+    yield from (f"  {line}\n" for line in _remarks(answer))
+    if term.related:
+        words = {"en": "see also", "zh": "参见"}[lang]
+        yield f"  {words}: {', '.join(term.related)}\n"
+    yield "\n"
+
+
+def line(answer: Answer, lang: str) -> str:
+    """Return a term in one line, without colours: English, what is right, how it was found."""
+    term = answer.term
+    return f"{term.term}  {term.preferred(HANS)}{_how(answer, lang)}"
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """Return a term with everything the base says of it, and how it was found."""
+    import msgspec
+
+    entry: dict[str, Any] = msgspec.to_builtins(answer.term)
+    return {"how": answer.how, "matched": answer.matched, "term": entry}
+
+
+def _how(answer: Answer, lang: str) -> str:
+    if answer.how not in _HOW:
+        return ""
+    shown = answer.rendering.text if answer.rendering else answer.matched
+    return f"  ({_HOW[answer.how][lang == 'zh']} {shown})"
+
+
+def _used(term: Term, lang: str) -> Iterator[str]:
+    """Yield, for each script, how careful texts render the term."""
+    for script in (HANS, HANT):
+        if used := usage(term, script):
+            where = "" if script == HANS else f"{script}: "
+            yield click.style(where + _shares(used, lang), dim=True)
+
+
+def _shares(used: Usage, lang: str) -> str:
+    told = [share for share in used.shares[:_SHARES] if share.percent]
+    if lang == "zh":
+        parts = "，".join(f"{share.text} {share.percent} %" for share in told)
+        return f"严谨来源 {used.total} 例：{parts}"
+    parts = ", ".join(f"{share.text} {share.percent} %" for share in told)
+    return f"{parts} of {used.total} uses in careful sources"
+
+
+def _remarks(answer: Answer) -> Iterator[str]:
+    for r in answer.term.renderings:
+        if r.status is Status.FORBIDDEN:
+            mine = answer.rendering is not None and answer.rendering.text == r.text
+            yield f"{click.style('✗ ' + r.text, fg='red', bold=mine)}  {r.why}"
+        elif r.note:
+            yield f"· {r.text}: {r.note}"
+    if answer.term.note:
+        yield f"· {answer.term.note}"

@@ -1,0 +1,1 @@
+"""Formats that are read: a module of this folder has `read(data, path) -> Imported`."""

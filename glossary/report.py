@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from glossary.model import Finding, Level, Term
-from glossary.rule import Rule
+
+if TYPE_CHECKING:
+    from glossary.rule import Rule
 
 
 class FileReport(Struct, frozen=True):
@@ -17,10 +22,13 @@ class FileReport(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """A whole run. `rules` are the active ones; `entries` the terms to show with `--explain`."""
+    """A whole run. `rules` gives all rules; `entries` are the terms to show with `--explain`.
+
+    Most formats name no rule that found nothing, so the rules are loaded when a format asks.
+    """
 
     files: tuple[FileReport, ...]
-    rules: tuple[Rule, ...]
+    rules: Callable[[], tuple[Rule, ...]]
     version: str
     lang: str = "en"
     color: bool = False

@@ -75,7 +75,7 @@ class Settings:
         if text.isascii():  # most files of a Go tree end here
             return ()
         english = self._english_of(path)
-        if english is None and not doubtful(text, self.base):
+        if english is None and not doubtful(path, text, self.base):
             return ()
         levels = self.rules_for(Path(path))
         rules = [rule for rule in load_rules() if self._wanted(levels[rule.id])]

@@ -36,8 +36,8 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    base, rules = open_base(), load_rules()
-    return Report(tuple(_linted(base, path) for path in FILES), rules, "1.2.3", checked=3)
+    base = open_base()
+    return Report(tuple(_linted(base, path) for path in FILES), load_rules, "1.2.3", checked=3)
 
 
 def _linted(base: Base, path: str) -> FileReport:
@@ -100,6 +100,6 @@ def test_github_escapes_what_would_break_a_command() -> None:
     message = Text(en="50% sure:\r\nno", zh="")
     finding = Finding(Span(0, 1), rule.id, Level.INFO, message)
     file = FileReport("a,b:c%.md", "x\n", (finding,))
-    (line,) = "".join(render("github", Report((file,), (rule,), "1"))).splitlines()
+    (line,) = "".join(render("github", Report((file,), load_rules, "1"))).splitlines()
     assert line.startswith("::notice file=a%2Cb%3Ac%25.md,line=1,")
     assert line.endswith("::50%25 sure:%0D%0Ano")

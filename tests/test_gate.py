@@ -11,7 +11,7 @@ from glossary.gate import doubtful
 from glossary.library import open_base, shipped_terms
 from glossary.lint import lint
 from glossary.model import Status
-from glossary.prove import verdicts
+from glossary.prove import document, verdicts
 from glossary.rules import load_rules
 from glossary.text import parse
 
@@ -68,7 +68,7 @@ PIECES = (
     st.sampled_from(("a.md", "a.go")), st.lists(st.sampled_from(PIECES), max_size=16).map("".join)
 )
 def test_what_is_turned_away_has_no_findings(path: str, text: str) -> None:
-    if not doubtful(text, BASE):
+    if not doubtful(path, text, BASE):
         assert lint(parse(path, text), BASE, load_rules()) == ()
 
 
@@ -76,14 +76,16 @@ def test_every_bad_example_passes_the_gate() -> None:
     for term in load(shipped_terms()):
         for r in term.renderings:
             if r.status is Status.FORBIDDEN:
-                assert all(doubtful(example, BASE) for example in r.examples.bad)
+                assert all(
+                    doubtful(document(example).path, example, BASE) for example in r.examples.bad
+                )
     assert verdicts("没有问题", BASE) == []
 
 
 def test_code_beside_a_comment_is_not_beside_chinese() -> None:
-    assert not doubtful("// 返回零值。\nfunc F() {}\n", BASE)
-    assert not doubtful("package p\n\nvar closure = 1\n// 说明\n", BASE)
-    assert doubtful("// 见 closure\n// （关闭）。\n", BASE)
+    assert not doubtful("a.go", "// 返回零值。\nfunc F() {}\n", BASE)
+    assert not doubtful("a.go", "package p\n\nvar closure = 1\n// 说明\n", BASE)
+    assert doubtful("a.go", "// 见 closure\n// （关闭）。\n", BASE)
 
 
 @given(

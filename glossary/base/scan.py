@@ -10,7 +10,7 @@ Latin word, which are none.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from glossary.lazy import lazy
@@ -68,7 +68,8 @@ class Scanner:
 
     def by_heads(self, folded: str) -> Found:
         """Find with the table of heads."""
-        places = list(_places(folded))
+        places = [(m[0], m.start()) for m in _STARTS.finditer(folded)]
+        places += [(folded[start : start + 2], start) for word, start in places if len(word) == 1]
         buckets = self._buckets({head for head, _ in places})
         found = [
             (number, start, start + len(pattern))
@@ -78,14 +79,3 @@ class Scanner:
             if folded.startswith(pattern, start)
         ]
         return sorted(found, key=lambda f: (f[2], f[1]))
-
-
-def _places(folded: str) -> Iterator[tuple[str, int]]:
-    """Yield each head that patterns at a place may have, with the place."""
-    for m in _STARTS.finditer(folded):
-        word, start = m[0], m.start()
-        yield word, start
-        if len(word) == 1:
-            pair = folded[start : start + 2]
-            if len(pair) == 2:
-                yield pair, start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -128,12 +129,11 @@ def _config(paths: tuple[Path, ...], options: dict[str, Any]) -> Config:
     for name in ("level", "fail_level"):
         if options[name]:
             changes[name] = Level(options[name])
-    known = {rule.id for rule in load_rules()}
-    for name in (*options["selected"], *options["ignored"]):
-        if name not in known:
-            raise GlossError(f"no rule `{name}`", hint="`gogloss rules` lists them")
-    off = select(load_rules(), options["selected"], options["ignored"])
-    changes["rules"] = {**config.rules, **_levels(options["rules"], known), **off}
+    levels = _levels(options["rules"])
+    if options["selected"] or options["ignored"]:
+        _demand_known((*options["selected"], *options["ignored"]))
+        levels |= select(load_rules(), options["selected"], options["ignored"])
+    changes["rules"] = {**config.rules, **levels}
     changes["terms"] = (*config.terms, *options["terms"])
     pairs = _pairs("--translation", options["translations"])
     changes["translations"] = {**config.translations, **pairs}
@@ -142,11 +142,17 @@ def _config(paths: tuple[Path, ...], options: dict[str, Any]) -> Config:
     return msgspec.structs.replace(config, **changes)
 
 
-def _levels(words: tuple[str, ...], known: set[str]) -> dict[str, Level]:
+def _demand_known(names: Iterable[str]) -> None:
+    known = {rule.id for rule in load_rules()} if names else set()
+    for name in names:
+        if name not in known:
+            raise GlossError(f"no rule `{name}`", hint="`gogloss rules` lists them")
+
+
+def _levels(words: tuple[str, ...]) -> dict[str, Level]:
     pairs = _pairs("--rule", words)
-    for rule, level in pairs.items():
-        if rule not in known:
-            raise GlossError(f"no rule `{rule}`", hint="`gogloss rules` lists them")
+    _demand_known(tuple(pairs))
+    for level in pairs.values():
         if level not in set(Level):
             raise GlossError(f"no level `{level}`", hint="one of " + ", ".join(Level))
     return {rule: Level(level) for rule, level in pairs.items()}
@@ -208,7 +214,7 @@ def _report(
         entries = tuple(term for term in found if term is not None)
     color = colorful(options["color"]) and not options["output"]
     lang = language(options["lang"], config)
-    return Report(tuple(reports), load_rules(), __version__, lang, color, checked, entries)
+    return Report(tuple(reports), load_rules, __version__, lang, color, checked, entries)
 
 
 def _print_diffs(report: Report, options: dict[str, Any]) -> None:
@@ -235,7 +241,7 @@ def _fixed(report: Report, options: dict[str, Any], errors: list[str]) -> Report
 
 def _print(report: Report, options: dict[str, Any]) -> None:
     if options["statistics"]:
-        for rule in report.rules:
+        for rule in report.rules():
             count = sum(f.rule == rule.id for f in report.findings)
             click.echo(f"{count:6} {rule.id}")
         return

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import click
 
 from glossary.cli._shared import language
 from glossary.errors import GlossError
+from glossary.library import open_base
 from glossary.rules import load_rules, page
 
 EPILOG = """\b
 Examples:
   gogloss rules                 all rules with their levels
   gogloss rules wrong-gloss     the page of one rule
+  gogloss rules false-claim --list    every claim with its truth and versions
 """
 
 
 @click.command(epilog=EPILOG)
 @click.argument("rule", required=False)
+@click.option("--list", "listed", is_flag=True, help="List what the rule knows: claims, messages.")
 @click.option("--json", "as_json", is_flag=True, help="Print the rules as JSON.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the list.")
-def command(rule: str | None, as_json: bool, lang: str | None) -> None:
-    """List the rules, or print the page of one."""
-    if rule:
+def command(rule: str | None, listed: bool, as_json: bool, lang: str | None) -> None:
+    """List the rules, or print the page of one, or what it knows."""
+    if listed:
+        for row in _known(rule or "", language(lang)):
+            click.echo(row)
+    elif rule:
         text = page(rule)
         if not text:
             known = ", ".join(r.id for r in load_rules())
@@ -39,3 +46,19 @@ def command(rule: str | None, as_json: bool, lang: str | None) -> None:
     else:
         for r in load_rules():
             click.echo(f"{r.id:24} {r.level.value:8} {r.summary.in_(language(lang))}")
+
+
+def _known(rule: str, lang: str) -> Iterator[str]:
+    """Yield a line for each claim or message that a rule judges by."""
+    base = open_base()
+    if rule == "false-claim":
+        for claim in base.claims():
+            versions = f"{claim.since or '1.0'}–{claim.until}".rstrip("–")
+            tested = "test" if claim.test else "    "
+            yield f"{claim.id:36} {versions:10} {tested} {claim.truth.in_(lang)}"
+    elif rule == "wrong-message":
+        for message in base.messages():
+            yield f"{message.id:36} {message.area:12} {message.reading.in_(lang)}"
+    else:
+        hint = "`--list` goes with false-claim and wrong-message"
+        raise GlossError(f"`{rule}` has no list", hint=hint)

@@ -25,9 +25,9 @@ def render(report: Report) -> Iterator[str]:
         "name": "gogloss",
         "semanticVersion": report.version,
         "informationUri": _HOME,
-        "rules": [_rule(rule) for rule in report.rules],
+        "rules": [_rule(rule) for rule in report.rules()],
     }
-    ids = [rule.id for rule in report.rules]
+    ids = [rule.id for rule in report.rules()]
     results = [
         _result(file, finding, mark, ids, report.lang)
         for file in report.files

@@ -1,0 +1,1 @@
+"""The documentation workflow: what documents claim becomes something that Go itself can check."""

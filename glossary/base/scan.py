@@ -69,7 +69,8 @@ class Scanner:
     def by_heads(self, folded: str) -> Found:
         """Find with the table of heads."""
         places = [(m[0], m.start()) for m in _STARTS.finditer(folded)]
-        places += [(folded[start : start + 2], start) for word, start in places if len(word) == 1]
+        last = len(folded) - 2
+        places += [(folded[s : s + 2], s) for word, s in places if len(word) == 1 and s <= last]
         buckets = self._buckets({head for head, _ in places})
         found = [
             (number, start, start + len(pattern))

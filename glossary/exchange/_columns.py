@@ -106,6 +106,7 @@ RENDERING = (
     _list("not_in"),
     _list("not_near"),
     _list("clues"),
+    _list("code"),
     Column("uses", "uses", _uses, _counted),
     _list("examples.bad", name="bad"),
     _list("examples.good", name="good"),

@@ -75,13 +75,24 @@ class Settings:
         if text.isascii():  # most files of a Go tree end here
             return ()
         english = self._english_of(path)
-        if english is None and not doubtful(path, text, self.base):
+        if english is None and not self._policies and not doubtful(path, text, self.base):
             return ()
         levels = self.rules_for(Path(path))
         rules = [rule for rule in load_rules() if self._wanted(levels[rule.id])]
         return tuple(
             _at_level(finding, levels)
             for finding in lint(self.document(path, text), self.base, rules, self.docs, english)
+        )
+
+    @cached_property
+    def _policies(self) -> bool:
+        """Tell whether the project turned on a rule that is off by default: no gate knows those."""
+        levels = [self.config.rules, *(override.rules for override in self.config.overrides)]
+        wanted = {rule for chosen in levels for rule, level in chosen.items() if level != Level.OFF}
+        return (
+            any(rule.id in wanted for rule in load_rules() if rule.level is Level.OFF)
+            if wanted
+            else False
         )
 
     def _english_of(self, path: str) -> Document | None:

@@ -323,6 +323,13 @@ def test_configuration_levels_overrides_and_preferences(project: Path) -> None:
     assert run("config", "check", cwd=project).stdout.endswith(": ok\n")
 
 
+def test_policies_are_off_unless_configured(project: Path) -> None:
+    (project / "c.go").write_text("package p\n\n// 说明\nvar x int\n", "utf-8")
+    assert run("lint", "c.go", cwd=project).returncode == 0
+    done = run("lint", "c.go", "--rule", "comment-language=warning", cwd=project)
+    assert (done.returncode, "comment-language" in done.stdout) == (1, True)
+
+
 def test_every_key_has_a_flag(project: Path) -> None:
     done = run("lint", "bad.md", "--prefer", "backoff=回退", "--format", "json", cwd=project)
     assert findings(done)[0]["suggestions"][1] == "回退"  # type: ignore[index]

@@ -22,6 +22,9 @@ PROOFS: tuple[tuple[Need, Callable[[Case], Evidence | None]], ...] = (
     (Need.ALWAYS, proofs.always),
 )
 
+# Code that leaves no doubt, whatever the entry demands.
+OWN: tuple[Callable[[Case], Evidence | None], ...] = (proofs.by_own_code, proofs.by_kind)
+
 # Cheapest first; the last one may have to load jieba.
 EXCUSES: tuple[Callable[[Case, Evidence], bool], ...] = (
     excuses.inside_longer_word,
@@ -53,8 +56,9 @@ def weigh(case: Case) -> Verdict | None:
 
 
 def _proof(case: Case) -> Evidence | None:
-    if (proof := proofs.by_own_code(case)) is not None:
-        return proof
+    for prove in OWN:
+        if (proof := prove(case)) is not None:
+            return proof
     needed = case.rendering.needs.rank
     for kind, prove in PROOFS:
         if kind.rank > needed:

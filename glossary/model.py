@@ -7,6 +7,7 @@ Offsets are code points of the document's text (`str` indices) everywhere; bytes
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -319,6 +320,7 @@ class Document(Struct, frozen=True):
     """A file's text with its segments, in order and disjoint.
 
     `language` is "go", "markdown" or "text"; `names` are all names a Go file declares;
+    `kinds` are the syntax words of the types that declared names have (a channel, an interface);
     `go` tells whether the file is plainly about Go (Go source, Go fences, the word Go).
     """
 
@@ -329,6 +331,7 @@ class Document(Struct, frozen=True):
     suppressions: tuple[Suppression, ...] = ()
     names: frozenset[str] = frozenset()
     go: bool = False
+    kinds: Mapping[str, frozenset[str]] = {}
     version: str = ""  # of Go, where the document or its module says one: "1.22"
 
 

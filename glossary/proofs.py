@@ -7,8 +7,12 @@ from glossary.base.forms import words_of
 from glossary.base.patterns import WHOLE_TERM, Role
 from glossary.case import Case, evidence
 from glossary.gloss import Gloss
+from glossary.lazy import lazy
 from glossary.model import Evidence, Need, Span, Term
 from glossary.sentence import clause
+
+_NAME_BEFORE = lazy(r"([A-Za-z_]\w*)\s?(?:这个|的)?\s?$")
+_NAME_AFTER = lazy(r"\s?([A-Za-z_]\w*)")
 
 
 def by_gloss(case: Case) -> Evidence | None:
@@ -105,6 +109,18 @@ def by_code(case: Case) -> Evidence | None:
     for name in context.identifiers:
         if stands_for(name, case.term):
             return Evidence(Need.IDENTIFIER, name)
+    return None
+
+
+def by_kind(case: Case) -> Evidence | None:
+    """Find a name beside the wording that the file declares as what the term is: `done` 频道."""
+    text, kinds = case.segment.text, case.page.doc.kinds
+    before = _NAME_BEFORE.search(text, max(case.match.start - 40, 0), case.match.start)
+    after = _NAME_AFTER.match(text, case.match.end)
+    for m in (before, after):
+        # The words of syntax are those of Go's source: chan for channel, func for function.
+        if m and any(case.term.term.startswith(kind) for kind in kinds.get(m[1], ())):
+            return evidence(Need.IDENTIFIER, case.segment, Span(*m.span(1)))
     return None
 
 

@@ -151,20 +151,32 @@ def _stretches(
 def _told(segment: Segment, text: str, log: Sequence[Seen]) -> Iterator[tuple[Scope, Seen]]:
     """Yield what words without a name may speak of.
 
-    A log with one message is meant as a whole; otherwise, phrase by phrase, the line that the
-    words count (第二行) or whose values they hold.
+    Where the words count lines (第二行), those lines are meant. Otherwise a message that is the
+    only one of its area in the log is meant as a whole (a panic beside its goroutine's state), any
+    other one in phrases that hold one of its values.
     """
-    if len({seen.message.id for seen in log}) == 1 and not _ORDINAL.search(text):
-        yield Scope(segment, text, 0, len(text)), log[-1]
-        return
+    counted = _ORDINAL.search(text) is not None
+    alone = set() if counted else _alone(log)
+    for seen in {seen.message.id: seen for seen in log}.values():
+        if seen.message.id in alone:
+            yield Scope(segment, text, 0, len(text)), seen
     at = 0
     while at < len(text):
         end = max(phrase(text, at)[1], at + 1)
         lines = {int(_DIGITS.find(m[1]) + 1 or m[1]) - 1 for m in _ORDINAL.finditer(text, at, end)}
         for seen in log:
-            if seen.line in lines if lines else _holds(text[at:end], seen):
+            meant = seen.line in lines if lines else _holds(text[at:end], seen)
+            if meant and seen.message.id not in alone:
                 yield Scope(segment, text, at, end), seen
         at = end
+
+
+def _alone(log: Sequence[Seen]) -> set[str]:
+    """Return the messages that no other one of their area stands beside."""
+    areas: dict[str, set[str]] = {}
+    for seen in log:
+        areas.setdefault(seen.message.area, set()).add(seen.message.id)
+    return {id for ids in areas.values() if len(ids) == 1 for id in ids}
 
 
 def _holds(words: str, seen: Seen) -> bool:

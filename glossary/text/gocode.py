@@ -28,6 +28,27 @@ _COMMENTS_AND_NAMES = Query(
     (parameter_declaration name: (_) @name) (variadic_parameter_declaration name: (_) @name)
     """,
 )
+_KINDS = Query(
+    LANGUAGE,
+    "\n".join(
+        f"""
+        (type_spec name: (_) @{word} type: ({node}))
+        (var_spec name: (_) @{word} type: ({node}))
+        (field_declaration name: (_) @{word} type: ({node}))
+        (parameter_declaration name: (_) @{word} type: ({node}))
+        (short_var_declaration left: (expression_list . (identifier) @{word} .)
+          right: (expression_list . (call_expression arguments: (argument_list . ({node})))))
+        """
+        for word, node in (
+            ("interface", "interface_type"),
+            ("struct", "struct_type"),
+            ("map", "map_type"),
+            ("chan", "channel_type"),
+            ("slice", "slice_type"),
+            ("func", "function_type"),
+        )
+    ),
+)
 _GENERATED = lazy(r"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
 _PACKAGE = lazy(r"^package\s", re.MULTILINE)
 _SPACE = re.compile(rb"\s*")
@@ -69,7 +90,18 @@ def parse_go(path: str, text: str) -> Document:
     segments = tuple(_segments(source, root, comments, ()))
     quiet = tuple(in_go(source, root, comments)) if "gogloss" in text else ()
     declared = frozenset(source.words(name) for name in found.get("name", ()))
-    return Document(path, text, "go", segments, quiet, declared, True)
+    kinds = _kinds(source, root) if segments else {}
+    return Document(path, text, "go", segments, quiet, declared, True, kinds)
+
+
+def _kinds(source: Source, root: Node) -> dict[str, frozenset[str]]:
+    """Return the syntax words of the types that the file's names are declared with."""
+    kinds: dict[str, frozenset[str]] = {}
+    for word, nodes in QueryCursor(_KINDS).captures(root).items():
+        for node in nodes:
+            name = source.words(node)
+            kinds[name] = kinds.get(name, frozenset()) | {word}
+    return kinds
 
 
 def segments_of_fence(

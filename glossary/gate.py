@@ -8,6 +8,7 @@ the parser and all that follows: 40 of 90 ms for a Go file of 300 lines.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from glossary.base import Base
 from glossary.base.patterns import Role, Use
@@ -16,7 +17,6 @@ from glossary.model import Need
 
 # Ranges of Han take milliseconds to compile, so what is not ASCII stands for Chinese here.
 _MARKS = str.maketrans("", "", "*`~")
-_TELLING = frozenset((Role.SUBJECT, Role.MESSAGE))
 _SPEAKS = frozenset((Role.ENGLISH, Role.CLUE))
 # A line without Chinese that reads as an English sentence: its translation may follow.
 _ENGLISH = lazy(
@@ -40,10 +40,24 @@ def doubtful(path: str, text: str, base: Base) -> bool:
     found = [(match, use) for match in base.find(bare) for use in match.uses]
     spoken = {use.term for _, use in found if use.role in _SPEAKS}
     return any(
-        use.role in _TELLING
+        use.role is Role.MESSAGE
         or (use.role is Role.ENGLISH and _beside_chinese(bare, match.start, match.end))
         or (use.role is Role.FORBIDDEN and _provable(names, base, use, spoken))
         for match, use in found
+    ) or _claims(names, base, [use for _, use in found if use.role is Role.SUBJECT])
+
+
+def _claims(lowered: str, base: Base, uses: Iterable[Use]) -> bool:
+    """Tell whether all that a claim speaks of is named somewhere in the text."""
+    groups: dict[int, set[int]] = {}
+    for use in uses:
+        groups.setdefault(use.term, set()).add(use.rendering)
+    return any(
+        all(
+            group in named or any(word.lower() in lowered for word in words)
+            for group, words in enumerate(base.claim(number).subject)
+        )
+        for number, named in groups.items()
     )
 
 

@@ -91,6 +91,18 @@ Rules = Iterable[Rule]
 
 
 def ordered(findings: Iterator[Finding]) -> tuple[Finding, ...]:
-    """Return the findings unique and sorted by place, then by rule."""
-    unique = {(f.span, f.rule, f.term): f for f in findings}
-    return tuple(unique[key] for key in sorted(unique))
+    """Return the findings sorted by place, then by rule; of two on the same words the graver one.
+
+    A reader wants to be told once: what one rule calls an error, another need not hint at.
+    """
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=_gravity):
+        span = finding.span
+        if not any(k.span.start < span.end and span.start < k.span.end for k in kept):
+            kept.append(finding)
+    return tuple(sorted(kept, key=lambda f: (f.span, f.rule)))
+
+
+def _gravity(finding: Finding) -> tuple[int, int, str, str, int]:
+    length = finding.span.end - finding.span.start
+    return finding.level.rank, -length, finding.rule, finding.term, finding.span.start

@@ -14,9 +14,9 @@ from glossary.lazy import lazy
 
 _CLOSERS = "[”’\"'」』）)》】]*"
 _LINE = r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+•] |\d+[.)、] ))"
-_SENTENCE = lazy(rf"[。！？!?]+{_CLOSERS}|\.(?=\s|$)|{_LINE}")
-_CLAUSE = lazy(rf"[。！？!?；;]+{_CLOSERS}|\.(?=\s|$)|{_LINE}")
-_PHRASE = lazy(rf"[。！？!?；;，,]+{_CLOSERS}|\.(?=\s|$)|{_LINE}")
+_SENTENCE = lazy(rf"(?:[。！？?]|!(?!=))+{_CLOSERS}|\.(?=\s|$)|{_LINE}")
+_CLAUSE = lazy(rf"(?:[。！？?；;]|!(?!=))+{_CLOSERS}|\.(?=\s|$)|{_LINE}")
+_PHRASE = lazy(rf"(?:[。！？?；;，,]|!(?!=))+{_CLOSERS}|\.(?=\s|$)|{_LINE}")
 
 
 def sentence(text: str, index: int) -> tuple[int, int]:

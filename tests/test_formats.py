@@ -20,6 +20,7 @@ from glossary.rules import load_rules
 from glossary.text import parse
 
 SCHEMA = Path(__file__).parent / "peers/node_modules/@microsoft/jest-sarif/lib/schemas"
+RULES = [rule for rule in load_rules() if rule.level is not Level.OFF]  # no policies
 FILES = {
     "docs/重试 策略.md": (
         "# 重试\r\n\r\n😀 采用指数备份（backoff）策略，并加 **jitter**（神经质）。\r\n\r\n"
@@ -41,7 +42,7 @@ def report() -> Report:
 
 
 def _linted(base: Base, path: str) -> FileReport:
-    return FileReport(path, FILES[path], lint(parse(path, FILES[path]), base, load_rules()))
+    return FileReport(path, FILES[path], lint(parse(path, FILES[path]), base, RULES))
 
 
 @pytest.mark.parametrize("name", names())

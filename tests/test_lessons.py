@@ -6,7 +6,7 @@ import pytest
 
 from glossary.base.lessons import examples_of
 from glossary.case import Page
-from glossary.claims import mistakes
+from glossary.claims import asserted, mistakes
 from glossary.library import open_base
 from glossary.messages import misreadings
 from glossary.model import Claim, Message
@@ -18,7 +18,9 @@ BASE = open_base()
 @pytest.mark.parametrize("claim", BASE.claims(), ids=lambda claim: claim.id)
 def test_claim(claim: Claim) -> None:
     for bad, text in examples_of(claim):
-        found = [m.claim.id for m in mistakes(Page(document(text), BASE))]
+        page = Page(document(text), BASE)
+        found = [m.claim.id for marked in page.marked for m in asserted(page, marked)]
+        assert bool(list(mistakes(page))) is bool(found)
         assert (claim.id in found) is bad, (text, found)
 
 

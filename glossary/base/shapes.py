@@ -20,6 +20,11 @@ def anchor(shape: str) -> str:
     return longest if len(longest) > 3 else ""
 
 
+def literal(shape: str) -> int:
+    """Return how many characters of a shape stand for themselves."""
+    return len(_HOLE.sub("", shape))
+
+
 @cache
 def matcher(shape: str) -> re.Pattern[str]:
     """Return the expression whose groups are the shape's holes; it is searched, not anchored."""

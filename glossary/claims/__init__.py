@@ -24,23 +24,23 @@ class Mistake(Struct, frozen=True):
 
 
 def mistakes(page: Page) -> Iterator[Mistake]:
-    """Yield every false statement of a document, in text order."""
+    """Yield every false statement of a document, in text order; none overlaps another."""
     for marked in page.marked:
-        if any(marked.uses(Role.SUBJECT)) and not excused_by_heading(marked.segment):
-            yield from _mistakes(page, marked)
+        taken: list[Slip] = []
+        for mistake in sorted(asserted(page, marked), key=lambda m: (m.slip.start, -m.slip.end)):
+            if not any(t.start < mistake.slip.end and mistake.slip.start < t.end for t in taken):
+                taken.append(mistake.slip)
+                yield mistake
 
 
-def _mistakes(page: Page, marked: Marked) -> Iterator[Mistake]:
-    found: list[Mistake] = []
+def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
+    """Yield each claim that a segment makes, those on the same words too."""
+    if not any(marked.uses(Role.SUBJECT)) or excused_by_heading(marked.segment):
+        return
     for number in sorted({use.term for _, use in marked.uses(Role.SUBJECT)}):
         claim = page.base.claim(number)
         if applies(claim.since, claim.until, page.doc.version):
-            found += _of_claim(page, marked, number, claim)
-    taken: list[Slip] = []
-    for mistake in sorted(found, key=lambda m: (m.slip.start, -m.slip.end)):
-        if not any(t.start < mistake.slip.end and mistake.slip.start < t.end for t in taken):
-            taken.append(mistake.slip)
-            yield mistake
+            yield from _of_claim(page, marked, number, claim)
 
 
 def _of_claim(page: Page, marked: Marked, number: int, claim: Claim) -> Iterator[Mistake]:

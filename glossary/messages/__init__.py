@@ -7,25 +7,27 @@ belong to the message named last before them; without a name, to what the log ab
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from glossary.base import Base
+from glossary.base import Base, Match
 from glossary.base.patterns import Role
-from glossary.base.shapes import anchor, matcher
+from glossary.base.shapes import anchor, literal, matcher
 from glossary.case import Page
 from glossary.claims import scopes
 from glossary.cues import Scope, Slip, excused_by_heading, slips
 from glossary.hits import Marked
 from glossary.lazy import lazy
-from glossary.model import Kind, Message, Segment
-from glossary.sentence import phrase
+from glossary.model import Document, Kind, Message, Segment
+from glossary.sentence import phrase, sentence
 
 _REACH = 4  # segments below a log in which unnamed words still speak of it
 _JOINED = 4  # characters between two names that share what follows
 _ORDINAL = lazy("第([一二三四五六七八九]|[1-9])行")
+_BUILD = lazy(r"^//go:build [^\n]+", re.MULTILINE)
+_OF_FILE = lazy("文件|檔案|编译|編譯|构建|建置|平台|系统|系統")
 _DIGITS = "一二三四五六七八九"
 
 
@@ -49,24 +51,38 @@ class Misreading(Struct, frozen=True):
 
 def misreadings(page: Page) -> Iterator[Misreading]:
     """Yield every wrong explanation of a document, in text order."""
-    log: tuple[Seen, ...] = ()
-    age = 0
+    log = recognized(page.base, _constraint(page.doc))
+    age, in_code = 0, bool(log)
     prose = iter(page.marked)
     for segment in page.doc.segments:
         if segment.kind is Kind.LOG:
-            log, age = recognized(page.base, segment.text), 0
+            log, age, in_code = recognized(page.base, segment.text), 0, False
             continue
         marked = next(prose)
         if segment.kind is Kind.HEADING:
             log = ()
         elif not excused_by_heading(segment):
-            yield from _in(page, marked, log if age < _REACH else ())
+            found = _in(page, marked, log if age < _REACH else ())
+            yield from (m for m in found if not in_code or _of_file(m))
         age += 1
+
+
+def _of_file(misreading: Misreading) -> bool:
+    """Tell whether the words below a build constraint speak of the file it stands in."""
+    text = misreading.segment.text
+    first, last = sentence(text, misreading.slip.start)
+    return _OF_FILE.search(text, first, last) is not None
+
+
+def _constraint(doc: Document) -> str:
+    """Return the build constraint of a Go file: the comments below it speak of it as of a log."""
+    line = _BUILD.search(doc.text[:4000]) if doc.language == "go" else None
+    return line[0] if line else ""
 
 
 def recognized(base: Base, text: str) -> tuple[Seen, ...]:
     """Return the messages in a log, line by line; of two that overlap the longer one."""
-    found = []
+    found: list[Seen] = []
     for number, line in enumerate(text.split("\n")):
         matches = [(m, u.term) for m in base.find(line) for u in m.uses if u.role is Role.MESSAGE]
         whole = [
@@ -76,12 +92,27 @@ def recognized(base: Base, text: str) -> tuple[Seen, ...]:
                 o.start <= match.start and match.end <= o.end and o != match for o, _ in matches
             )
         ]
-        for match, term in dict.fromkeys(whole):
-            message = base.message(term)
-            holes = holes_of(message, line)
-            if holes is not None:
-                found.append(Seen(message, match.start, match.end, number, holes))
+        found += _most_literal(base, line, number, dict.fromkeys(whole))
     return tuple(found)
+
+
+def _most_literal(
+    base: Base, line: str, number: int, matches: Iterable[tuple[Match, int]]
+) -> Iterator[Seen]:
+    """Yield the messages that fit a line; of those that start alike the one with most words.
+
+    `leaking param: x to result ~r0` is no mere `leaking param: x`.
+    """
+    best: dict[int, tuple[int, Seen]] = {}
+    for match, term in matches:
+        message = base.message(term)
+        holes = holes_of(message, line)
+        if holes is not None:
+            size = _fit(message, line)
+            if match.start not in best or size > best[match.start][0]:
+                best[match.start] = (size, Seen(message, match.start, match.end, number, holes))
+    for _, seen in best.values():
+        yield seen
 
 
 def holes_of(message: Message, line: str) -> Mapping[str, str] | None:
@@ -117,7 +148,26 @@ def _named(base: Base, marked: Marked, log: Sequence[Seen]) -> list[Seen]:
             (seen.holes for seen in log if seen.message is message and seen.holes), {}
         )
         found.append(Seen(message, match.start, match.end, 0, holes))
-    return sorted(found, key=lambda s: (s.start, -s.end))
+    return sorted(_best_of_spans(marked.segment, found), key=lambda s: (s.start, -s.end))
+
+
+def _best_of_spans(segment: Segment, found: Sequence[Seen]) -> Iterator[Seen]:
+    """Yield what is named; where a code span holds a message, not what sounds alike."""
+    for seen in found:
+        span = next((s for s in segment.code if s.start <= seen.start < s.end), None)
+        line, fit = _line(segment, seen.start), 0
+        rivals = [o for o in found if span and span.start <= o.start < span.end and o != seen]
+        if rivals and seen.message.shapes:
+            fit = _fit(seen.message, line)
+            same = [o for o in rivals if o.start == seen.start] if fit else rivals
+            if any(_fit(o.message, line) > fit for o in same):
+                continue
+        yield seen
+
+
+def _fit(message: Message, line: str) -> int:
+    """Return how many characters of a message's shape a line has literally; 0 if none fits."""
+    return max((literal(s) for s in message.shapes if matcher(s).search(line)), default=0)
 
 
 def _line(segment: Segment, at: int) -> str:

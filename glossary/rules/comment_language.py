@@ -20,8 +20,9 @@ def run(p: Pass) -> Iterator[Finding]:
     for segment in p.doc.segments:
         han = _HAN.search(segment.text)
         if segment.kind in _COMMENTS and han and id(segment) not in paired:
-            words = segment.text[han.start() :].split("\n")[0][:20]
-            yield RULE.at(segment.span(han.start(), han.start() + 1), term="comment", wrong=words)
+            start = han.start()
+            span = segment.span(start, start + 1)
+            yield RULE.at(span, term="comment", wrong=segment.text[start])
 
 
 RULE = Rule(

@@ -14,7 +14,7 @@ from glossary.case import Fault, Page, Verdict, evidence
 from glossary.gloss import Gloss
 from glossary.hits import Marked
 from glossary.mention import disclaimed, mentioned
-from glossary.model import Need, Span, Term
+from glossary.model import HANT, Need, Span, Term
 
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _EXPLAINS = re.compile(
@@ -38,6 +38,7 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     if any(page.base.term(number) in terms for number, _ in accepted):
         return None
     takers = [page.base.term(number) for number, whole in accepted if whole]
+    takers = [t for t in takers if _taken(t, words, page.script)]
     if takers and _plain(marked, gloss, terms):
         kin = {id for term in terms for id in term.related} | {t.term for t in terms}
         if any(t.generic or t.id in kin or _akin(t, terms) for t in takers):
@@ -46,6 +47,15 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     if accepted or _EXPLAINS.search(words):
         return None
     return _verdict(page, marked, gloss, terms[0], Fault.UNKNOWN)
+
+
+def _taken(term: Term, words: str, script: str) -> bool:
+    """Tell whether a term's rendering takes the words; Taiwan's own words do so in Taiwan only.
+
+    本文 is a message's body there, and “this article” elsewhere.
+    """
+    scripts = {r.script for r in term.renderings if r.text == words}
+    return script == HANT or scripts != {HANT}
 
 
 def _glossed(page: Page, marked: Marked, gloss: Gloss) -> list[Term]:

@@ -12,11 +12,14 @@ from collections.abc import Iterable
 
 from glossary.base import Base
 from glossary.base.patterns import Role, Use
+from glossary.base.schema_names import SYNTAX
 from glossary.lazy import lazy
 from glossary.model import Need
 
 # Ranges of Han take milliseconds to compile, so what is not ASCII stands for Chinese here.
 _MARKS = str.maketrans("", "", "*`~")
+_SYNTAX = frozenset(SYNTAX)
+_DECLARED = ("interface", "chan", "struct", "map", "slice", "func")  # see proofs.by_kind
 _SPEAKS = frozenset((Role.ENGLISH, Role.CLUE))
 # A line without Chinese that reads as an English sentence: its translation may follow.
 _ENGLISH = lazy(
@@ -54,11 +57,16 @@ def _claims(lowered: str, base: Base, uses: Iterable[Use]) -> bool:
         groups.setdefault(use.term, set()).add(use.rendering)
     return any(
         all(
-            group in named or any(word.lower() in lowered for word in words)
+            group in named or any(_is_name(word) and word.lower() in lowered for word in words)
             for group, words in enumerate(base.claim(number).subject)
         )
         for number, named in groups.items()
     )
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether code can hold a word as an identifier, qualified or not."""
+    return all(part.isidentifier() for part in word.split("."))
 
 
 def _comments(text: str) -> str:
@@ -74,6 +82,8 @@ def _provable(lowered: str, base: Base, use: Use, spoken: set[int]) -> bool:
     term = base.term(use.term)
     rendering = term.renderings[use.rendering]
     if rendering.needs.rank > Need.IDENTIFIER.rank or term.syntax:
+        return True
+    if _SYNTAX.intersection(rendering.code) or term.term.startswith(_DECLARED):
         return True
     names = (*term.identifiers, *rendering.code)
     return any(name.rpartition(".")[2].rpartition("/")[2].lower() in lowered for name in names)

@@ -59,7 +59,7 @@ def _text(reader: Reader, node: Node) -> Text:
 def _pattern(reader: Reader, node: Node) -> str:
     pattern = reader.string(node)
     try:
-        re.compile(re.sub(r"\{[a-z_]+\}", "x", pattern))
+        re.compile(re.sub(r"\{[a-z_]+\}", "x", pattern).replace("…", ".{0,9}?"))
     except re.error as error:
         reader.fault(node, f"`{pattern}` is no pattern: {error}", "check brackets and bars")
     return pattern

@@ -28,6 +28,7 @@ _JOINED = 4  # characters between two names that share what follows
 _ORDINAL = lazy("第([一二三四五六七八九]|[1-9])行")
 _BUILD = lazy(r"^//go:build [^\n]+", re.MULTILINE)
 _OF_FILE = lazy("文件|檔案|编译|編譯|构建|建置|平台|系统|系統")
+_PART = lazy("[/:]")
 _DIGITS = "一二三四五六七八九"
 
 
@@ -194,12 +195,16 @@ def _stretches(
             end = next((b for b in bounds if b > other.start), len(text))
         start = 0 if seen.start == bounds[0] else seen.start
         yield Scope(segment, text, start, end), seen
-    if not named and log:
-        yield from _told(segment, text, log)
+    # What stands before a name that the log does not hold may still speak of the log.
+    end = named[0].start if named else len(text)
+    if log and not (named and any(seen.message is named[0].message for seen in log)):
+        yield from _told(segment, text, log, end)
 
 
-def _told(segment: Segment, text: str, log: Sequence[Seen]) -> Iterator[tuple[Scope, Seen]]:
-    """Yield what words without a name may speak of.
+def _told(
+    segment: Segment, text: str, log: Sequence[Seen], stop: int
+) -> Iterator[tuple[Scope, Seen]]:
+    """Yield what words without a name, up to `stop`, may speak of.
 
     Where the words count lines (第二行), those lines are meant. Otherwise a message that is the
     only one of its area in the log is meant as a whole (a panic beside its goroutine's state), any
@@ -209,10 +214,10 @@ def _told(segment: Segment, text: str, log: Sequence[Seen]) -> Iterator[tuple[Sc
     alone = set() if counted else _alone(log)
     for seen in {seen.message.id: seen for seen in log}.values():
         if seen.message.id in alone:
-            yield Scope(segment, text, 0, len(text)), seen
+            yield Scope(segment, text, 0, stop), seen
     at = 0
-    while at < len(text):
-        end = max(phrase(text, at)[1], at + 1)
+    while at < stop:
+        end = min(max(phrase(text, at)[1], at + 1), stop)
         lines = {int(_DIGITS.find(m[1]) + 1 or m[1]) - 1 for m in _ORDINAL.finditer(text, at, end)}
         for seen in log:
             meant = seen.line in lines if lines else _holds(text[at:end], seen)
@@ -230,4 +235,5 @@ def _alone(log: Sequence[Seen]) -> set[str]:
 
 
 def _holds(words: str, seen: Seen) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(v)}(?!\w)", words) for v in seen.holes.values())
+    values = {part for v in seen.holes.values() for part in (v, *_PART.split(v)) if part}
+    return any(re.search(rf"(?<!\w){re.escape(v)}(?!\w)", words) for v in values)

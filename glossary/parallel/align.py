@@ -113,6 +113,11 @@ def _cost(bead: Bead, known: Known) -> float:
     return length + merged - alike(texts[0], texts[1], known)
 
 
+def in_common(english: str, chinese: str, known: Known) -> bool:
+    """Tell whether two texts share a name, a number or a term of the base."""
+    return bool(_anchors(english) & _anchors(chinese) or known(english) & known(chinese))
+
+
 def alike(english: str, chinese: str, known: Known) -> float:
     """Return how much two texts have in common: names and digits, and the terms of the base.
 

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from glossary.lazy import lazy
 from glossary.model import Document, Kind, Segment
-from glossary.parallel.align import Known, alike, signs
+from glossary.parallel.align import Known, alike, in_common, signs
 from glossary.parallel.passages import Pair, Passage
 
 _HAN = lazy("[\u4e00-\u9fff]")
@@ -86,8 +86,10 @@ def _aligned(
     pairs, (i, j) = [], (len(ours), len(theirs))
     while (i, j) != (0, 0) and (i, j) in best:
         di, dj = best[i, j][1]
-        if (di, dj) == (1, 1) and _cost(ours[i - 1], theirs[j - 1], known) <= _LIKE:
-            pairs.append((ours[i - 1], theirs[j - 1]))
+        if (di, dj) == (1, 1):
+            one, other = ours[i - 1], theirs[j - 1]
+            if in_common(one.text, other.text, known) and _cost(one, other, known) <= _LIKE:
+                pairs.append((one, other))
         i, j = i - di, j - dj
     return pairs[::-1]
 

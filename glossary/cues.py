@@ -22,7 +22,7 @@ _HOLE = re.compile(r"\{([a-z_]+)\}")
 
 # Stands right before the words: “不会 panic”, “并不是先进先出”.
 _DENIED = lazy(
-    "(?:不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非"
+    "(?:没有(?:谁|人|任何[^，。]{0,4}?)|不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非"
     "|(?<![型特级类区分个性])别|勿|不要|不得|不许|不)"
     '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致)?[“"「『‘]?\\s?$'
 )
@@ -30,12 +30,15 @@ _DENIED = lazy(
 _REPORTED = lazy(
     "误解|误区|误以为|误认为|以为|误会|有人(?:说|认为|觉得)|网上|传言|谣言|流传|说法|传说|并不成立|不成立|不对|是错的|错误的(?:说法|理解|认识|观点|看法|认知|印象)|是错误的|错觉"
     "|过时|已经?不再|早已|曾经|以前|过去|旧版(?!本?编译)|老版本|早期|历史上|从前|当年|相反|难道|切勿|千万"
-    "|迷思|纠正|勘误|反例|✗|✘|❌|~~"
+    '|[”」』"][^。！？]{0,2}(?:——|—|：|:|，|,)\\s*(?:错|不对|假的|不是|并非|误)|迷思|纠正|勘误|反例|✗|✘|❌|~~'
 )
 _WHETHER = lazy("(?:是否|会不会|能不能|能否|要不要|是不是)[^，。；;]{0,3}$")
 _ASKS = lazy('[吗呢么][？?。]?[”"」]?\\s*$|[？?][”"」]?\\s*$')
 _BEFORE_VERSION = lazy(
     r"1\.(\d{1,2})(?:\.\d+)?\s*(?:版本?)?\s*(?:之前|以前|及之前|及以前|及更早|或更早|及以下|以下|或以前|前)"
+)
+_IN_VERSION = lazy(
+    r"[Gg]o(?:lang)?\s*1\.(\d{1,2})(?:\.[\dx]+)?\s*(?:版本?)?\s*(?:[中里时的版，,]|下(?!载))"
 )
 _HEADING = lazy("误区|误解|迷思|谣言|常见错误|易错|辟谣|纠正|勘误|旧版|历史")
 
@@ -94,9 +97,9 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
     return not (struck or _REPORTED.search(whole))
 
 
-def excused_by_heading(segment: Segment) -> bool:
-    """Tell whether the headings announce misunderstandings."""
-    return bool(_HEADING.search(" ".join(segment.context.headings)))
+def excused(segment: Segment, lead: str = "") -> bool:
+    """Tell whether the headings, or the line that announces a list, speak of misunderstandings."""
+    return bool(_HEADING.search("\n".join((*segment.context.headings, lead))))
 
 
 def older_than(text: str, start: int, since: str) -> bool:
@@ -104,7 +107,11 @@ def older_than(text: str, start: int, since: str) -> bool:
     if not since:
         return False
     first, last = sentence(text, start)
-    return any(int(m[1]) <= _minor(since) for m in _BEFORE_VERSION.finditer(text, first, last))
+    before = _BEFORE_VERSION.finditer(text, first, last)
+    inside = _IN_VERSION.finditer(text, first, last)
+    return any(int(m[1]) <= _minor(since) for m in before) or any(
+        int(m[1]) < _minor(since) for m in inside
+    )
 
 
 def applies(since: str, until: str, version: str) -> bool:

@@ -7,17 +7,20 @@ writers put behind a name to say what it is, are left out (`generic`).
 
 from __future__ import annotations
 
-import re
+import msgspec
 
 from glossary.base.patterns import Role
 from glossary.case import Fault, Page, Verdict, evidence
 from glossary.gloss import Gloss
 from glossary.hits import Marked
+from glossary.lazy import lazy
 from glossary.mention import disclaimed, mentioned
 from glossary.model import HANT, Need, Span, Term
+from glossary.senses import everyday
 
-_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
-_EXPLAINS = re.compile(
+_WORD = lazy(r"[\u4e00-\u9fff]{2,8}")
+_LONGEST = 6  # characters of a name that the base does not know
+_EXPLAINS = lazy(
     "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认"
 )
 
@@ -37,6 +40,9 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     accepted = _accepted_in(marked, gloss.chinese)
     if any(page.base.term(number) in terms for number, _ in accepted):
         return None
+    english = marked.segment.text[gloss.english.start : gloss.english.end]
+    if everyday(page.base, english, words, terms):
+        return _verdict(page, marked, gloss, terms[0], Fault.CONFLICT)
     takers = [page.base.term(number) for number, whole in accepted if whole]
     takers = [t for t in takers if _taken(t, words, page.script)]
     if takers and _plain(marked, gloss, terms):
@@ -44,7 +50,7 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
         if any(t.generic or t.id in kin or _akin(t, terms) for t in takers):
             return None
         return _verdict(page, marked, gloss, terms[0], Fault.CONFLICT)
-    if accepted or _EXPLAINS.search(words):
+    if accepted or len(words) > _LONGEST or _EXPLAINS.search(words):
         return None
     return _verdict(page, marked, gloss, terms[0], Fault.UNKNOWN)
 
@@ -56,6 +62,30 @@ def _taken(term: Term, words: str, script: str) -> bool:
     """
     scripts = {r.script for r in term.renderings if r.text == words}
     return script == HANT or scripts != {HANT}
+
+
+def whole_gloss(page: Page, marked: Marked, verdict: Verdict, named: list[Verdict]) -> Verdict:
+    """Return the verdict on the whole gloss, where a larger term stands on its English side.
+
+    活泼探针 for liveness probe is wrong as a whole, although only 活泼 is forbidden, for liveness.
+    What the larger term forbids by name (`named`) stays as its entry says.
+    """
+    if verdict.evidence.kind is not Need.GLOSS:
+        return verdict
+    for gloss in page.glosses_of(marked):
+        side = gloss.chinese
+        if not side.start <= verdict.start < verdict.end <= side.end:
+            continue
+        words = marked.segment.text[side.start : side.end]
+        terms = _glossed(page, marked, gloss)
+        own = {t.id for t in terms} | {id for t in terms for id in t.related}
+        if any(v.term.id in own and side.start <= v.start < v.end <= side.end for v in named):
+            return verdict
+        if terms and verdict.end - verdict.start < len(words) and _WORD.fullmatch(words):
+            return msgspec.structs.replace(
+                verdict, start=side.start, end=side.end, term=terms[0], rendering=None
+            )
+    return verdict
 
 
 def _glossed(page: Page, marked: Marked, gloss: Gloss) -> list[Term]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from glossary.base.patterns import Role, Scripts
 from glossary.case import Case, Page, Verdict
-from glossary.equation import equations
+from glossary.equation import equations, whole_gloss
 from glossary.evidence import weigh
 from glossary.hits import Marked
 from glossary.model import HANT
@@ -18,7 +18,8 @@ def judge(page: Page) -> tuple[Verdict, ...]:
 
 
 def _judge_segment(page: Page, marked: Marked) -> list[Verdict]:
-    found = [v for case in _cases(page, marked) if (v := weigh(case)) is not None]
+    named = [v for case in _cases(page, marked) if (v := weigh(case)) is not None]
+    found = [whole_gloss(page, marked, v, named) for v in named]
     chosen: list[Verdict] = []
     for verdict in [*sorted(found, key=_weight), *equations(page, marked)]:
         if not any(v.start < verdict.end and verdict.start < v.end for v in chosen):
@@ -26,10 +27,12 @@ def _judge_segment(page: Page, marked: Marked) -> list[Verdict]:
     return sorted(chosen, key=lambda v: v.start)
 
 
-def _weight(verdict: Verdict) -> tuple[int, int, int, bool, int, str]:
-    """Order overlapping verdicts: the longest wording, the best proof, the longest term."""
+def _weight(verdict: Verdict) -> tuple[int, bool, int, int, bool, int, str]:
+    """Order overlapping verdicts: the longest wording, one that an entry names, the best proof."""
     length, proof, term = verdict.end - verdict.start, verdict.evidence, verdict.term
-    return -length, proof.kind.rank, -len(term.term), not verdict.supported, verdict.start, term.id
+    inferred = verdict.rendering is None
+    last = not verdict.supported, verdict.start, term.id
+    return -length, inferred, proof.kind.rank, -len(term.term), *last
 
 
 def _cases(page: Page, marked: Marked) -> Iterator[Case]:

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossary.base import Base
 from glossary.base.patterns import FORMAT
 from glossary.errors import BaseError, GlossError, ReadError
 from glossary.model import Claim, Message, Term
 
+if TYPE_CHECKING:
+    from glossary.base.index import Senses
+
 _PACKAGE = Path(__file__).parent
 SHIPPED_INDEX = _PACKAGE / "data" / f"base-{FORMAT}.sqlite"
+_SENSES = _PACKAGE / "base" / "senses.yaml"
 _KEPT = 8  # compiled bases in the cache folder
 
 
@@ -40,7 +45,7 @@ def open_base(overlays: Sequence[Path] = (), prefer: Mapping[str, str] | None = 
     lessons = [
         p for name in ("claims", "messages") for p in sorted((_PACKAGE / name).glob("*.yaml"))
     ]
-    index = cache_folder() / f"base-{_key([*paths, *lessons])}.sqlite"
+    index = cache_folder() / f"base-{_key([*paths, _SENSES, *lessons])}.sqlite"
     if not index.exists():
         _compile(paths, index)
     return Base(index, prefer)
@@ -58,7 +63,7 @@ def _is_current(index: Path) -> bool:
     if terms.parent == index.parent:
         return True
     folders = (_PACKAGE / "claims", _PACKAGE / "messages")
-    sources = [terms, *(path for folder in folders for path in folder.glob("*.yaml"))]
+    sources = [terms, _SENSES, *(path for folder in folders for path in folder.glob("*.yaml"))]
     made = index.stat().st_mtime_ns
     return all(path.stat().st_mtime_ns <= made for path in sources)
 
@@ -95,11 +100,12 @@ def _compile(paths: Sequence[Path], index: Path) -> None:
     _tidy(index.parent, index)
 
 
-def lessons() -> tuple[tuple[Claim, ...], tuple[Message, ...]]:
-    """Return the claims and the messages that belong to this gogloss."""
-    from glossary.base.lessons import load_claims, load_messages
+def lessons() -> tuple[tuple[Claim, ...], tuple[Message, ...], Mapping[str, Senses]]:
+    """Return the claims, the messages and the everyday senses that belong to this gogloss."""
+    from glossary.base.lessons import load_claims, load_messages, load_senses
 
-    return load_claims(_PACKAGE / "claims"), load_messages(_PACKAGE / "messages")
+    claims = load_claims(_PACKAGE / "claims")
+    return claims, load_messages(_PACKAGE / "messages"), load_senses(_SENSES)
 
 
 def merge(layers: Sequence[Sequence[Term]]) -> list[Term]:

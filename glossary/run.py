@@ -66,9 +66,10 @@ class Settings:
 
     def document(self, path: str, text: str) -> Document:
         """Return the parsed document of a text."""
+        from glossary.goversion import version_of
         from glossary.text import parse
 
-        return parse(path, text)
+        return msgspec.structs.replace(parse(path, text), version=version_of(path, text))
 
     def findings(self, path: str, text: str) -> tuple[Finding, ...]:
         """Return the findings of a text at the levels the project wants, weak ones left out."""

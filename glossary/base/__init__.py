@@ -104,6 +104,13 @@ class Base:
         return text.translate(self._to_simplified)
 
     @cached_property
+    def senses(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Everyday senses of English words: those wrong in a gloss, those wrong beside code."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'senses'").fetchone()
+        kind = dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+        return msgspec.msgpack.decode(row[0], type=kind)
+
+    @cached_property
     def _to_simplified(self) -> dict[int, str]:
         row = self._db.execute("SELECT value FROM meta WHERE key = 'simplified'").fetchone()
         return str.maketrans(*msgspec.msgpack.decode(row[0]))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -24,6 +24,7 @@ from glossary.base.scan import heads
 from glossary.base.script import one_script_only, simplified_table, traditional
 from glossary.model import Claim, Message, Status, Term
 
+Senses = tuple[tuple[str, ...], tuple[str, ...]]
 _LAYOUT = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE term (no INTEGER PRIMARY KEY, id TEXT UNIQUE, data BLOB);
@@ -40,6 +41,7 @@ def compile_base(
     target: Path,
     claims: Sequence[Claim] = (),
     messages: Sequence[Message] = (),
+    senses: Mapping[str, Senses] | None = None,
 ) -> None:
     """Write the index of a base to `target`, atomically."""
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +50,7 @@ def compile_base(
     db = sqlite3.connect(name)
     try:
         with db:
-            _fill(db, terms, claims, messages)
+            _fill(db, terms, claims, messages, senses or {})
         db.close()
         os.replace(name, target)
     except BaseException:
@@ -62,6 +64,7 @@ def _fill(
     terms: Sequence[Term],
     claims: Sequence[Claim],
     messages: Sequence[Message],
+    senses: Mapping[str, Senses],
 ) -> None:
     db.executescript(_LAYOUT)
     hans, hant = one_script_only()
@@ -73,6 +76,7 @@ def _fill(
         "hans": hans,
         "hant": hant,
         "simplified": pack(simplified_table()),
+        "senses": pack(dict(senses)),
         "format": FORMAT,
     }
     db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from yaml import MappingNode
+
 from glossary.errors import BaseError, GlossError
 from glossary.model import Claim, Examples, Message, Says, Text
 from glossary.safeyaml import Field, Node, Reader, compose
@@ -31,6 +33,25 @@ def load_messages(folder: Path) -> tuple[Message, ...]:
         BaseError: A file breaks the format; holds every fault of every file.
     """
     return _load(folder, _message)
+
+
+def load_senses(path: Path) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return, by English word, the everyday senses that are wrong in a gloss, and beside code.
+
+    Raises:
+        BaseError: The file breaks the format; holds every fault.
+    """
+    reader = Reader(str(path))
+    root = compose(path.read_text(encoding="utf-8"), str(path))
+    fields: dict[str, Field] = {"gloss": Reader.strings, "code": Reader.strings}
+    pairs = root.value if isinstance(root, MappingNode) else ()
+    senses = {}
+    for key, node in pairs:
+        values = reader.mapping(node, fields, ("gloss",))
+        senses[str(key.value)] = (values.get("gloss", ()), values.get("code", ()))
+    if reader.faults:
+        raise BaseError(reader.faults)
+    return senses
 
 
 def _load(folder: Path, read: Callable[[Reader, Node], _Lesson | None]) -> tuple[_Lesson, ...]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from glossary.base import Base
 from glossary.base.patterns import Role
 from glossary.case import Page
-from glossary.cues import Scope, Slip, applies, excused_by_heading, older_than, slips
+from glossary.cues import Scope, Slip, applies, excused, older_than, slips
 from glossary.hits import Marked
 from glossary.model import Claim, Segment
 from glossary.sentence import sentence
@@ -35,7 +35,7 @@ def mistakes(page: Page) -> Iterator[Mistake]:
 
 def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
     """Yield each claim that a segment makes, those on the same words too."""
-    if not any(marked.uses(Role.SUBJECT)) or excused_by_heading(marked.segment):
+    if not any(marked.uses(Role.SUBJECT)) or excused(marked.segment, marked.lead):
         return
     for number in sorted({use.term for _, use in marked.uses(Role.SUBJECT)}):
         claim = page.base.claim(number)

@@ -17,7 +17,7 @@ from glossary.base.patterns import Role
 from glossary.base.shapes import anchor, literal, matcher
 from glossary.case import Page
 from glossary.claims import scopes
-from glossary.cues import Scope, Slip, excused_by_heading, slips
+from glossary.cues import Scope, Slip, excused, slips
 from glossary.hits import Marked
 from glossary.lazy import lazy
 from glossary.model import Document, Kind, Message, Segment
@@ -62,7 +62,7 @@ def misreadings(page: Page) -> Iterator[Misreading]:
         marked = next(prose)
         if segment.kind is Kind.HEADING:
             log = ()
-        elif not excused_by_heading(segment):
+        elif not excused(segment, marked.lead):
             found = _in(page, marked, log if age < _REACH else ())
             yield from (m for m in found if not in_code or _of_file(m))
         age += 1

@@ -23,6 +23,7 @@ _MERGED = 0.66  # share of the expected length below which one sentence cannot s
 _CONCEPT = (Role.ENGLISH, Role.ACCEPTED)
 _WHOLE = 0.82  # coverage from which on nothing seems to be missing
 _CLAUSE = lazy("[，,；;。！？：:]+")
+_JOINT = lazy(r"\band then\b|[;:] |, (?:and|but|so|which|then|or)\b")
 _CONDITION = lazy(
     "^\\s*(?:如果|若|当|假如|假设|一旦|在|除非|对于|由于|因为|为了|虽然|尽管|即使|只要|只有|调用|使用)"
 )
@@ -137,7 +138,7 @@ def _left_out(pair: Pair, aligned: Sequence[Bead]) -> Iterator[Loss]:
     partners = [bead for bead in aligned if bead.english and bead.chinese]
     if not partners or not _SUMMARY <= coverage(pair) < _WHOLE:
         return
-    if _clauses(pair.chinese.text) >= sum(len(bead.english) for bead in aligned):
+    if _clauses(pair.chinese.text) >= sum(_parts(s.text) for b in aligned for s in b.english):
         return
     missing = [bead.english[0] for bead in aligned if bead.english and not bead.chinese]
     merged = [bead for bead in partners if len(bead.english) > 1 and len(bead.chinese) == 1]
@@ -155,6 +156,11 @@ def _clauses(text: str) -> int:
     """Return how many statements a Chinese passage makes; a condition is none of its own."""
     parts = [part for part in _CLAUSE.split(text) if part.strip()]
     return sum(not _CONDITION.match(part) for part in parts)
+
+
+def _parts(english: str) -> int:
+    """Return how many statements an English sentence makes: those that a comma or `and` joins."""
+    return 1 + len(_JOINT.findall(english))
 
 
 def _share(bead: Bead) -> float:

@@ -15,10 +15,38 @@ from msgspec import Struct
 
 from glossary.lazy import lazy
 
-# Whatever turns a Chinese sentence negative, or can express an English negation in other words.
-_NEGATIVE = lazy(
-    "不|没|無|无|未|非|勿|莫|别(?!名|的)|禁止|禁用|拒绝|避免|防止|免|否则|除非|除了|除外|以外|之外|只有|仅|才(?!能力)|直到|之前|以前|失败|出错|报错|异常"
-    "|缺|丢|停|空|难|少于|低于|小于|以内|关闭|取消|忽略|跳过|排除|反而|切忌|杜绝|绝|阻止|独立|例外|为零|零|0|false|nil"
+# What turns a Chinese sentence negative; and words that may express a denial in another way.
+_STRICT = lazy(
+    "不|没|無|无|未|非|勿|莫|别(?!名|的)|禁止|禁用|拒绝|避免|防止|免|否则|除非|除了|除外|以外|之外|只有|仅|才(?!能力)|直到|之前|以前|绝|切忌|杜绝"
+)
+_SOFT = lazy(
+    "失败|出错|报错|异常|缺|丢|停|空|难|少于|低于|小于|以内|关闭|取消|忽略|跳过|排除|反而|阻止|独立|例外|为零|零|0|false|nil"
+)
+# English that accounts for such Chinese: what renders it denies nothing else.
+_EXPLAINED = (
+    (r"\bfail\w*|\berrors?\b", "失败|出错|报错|异常"),
+    (r"\bclos\w+|\bshut\w*|\bdisabl\w+|\boff\b", "关闭"),
+    (r"\bstop\w*|\bhalt\w*|\bpaus\w+|\bsuspend\w*", "停"),
+    (r"\bcancel\w*", "取消"),
+    (r"\bignor\w+", "忽略"),
+    (r"\bskip\w*", "跳过"),
+    (r"\bempty\b|\bnil\b|\bnull\b|\bblank\b|\bspace", "空|nil"),
+    (r"\bzero\b|\b0\b", "零|0|为零"),
+    (r"\bonly\b|\bjust\b", "只有|仅"),
+    (r"\bbefore\b|\bprior\b", "之前|以前"),
+    (r"\buntil\b", "直到|之前"),
+    (r"\bindependent\w*", "独立"),
+    (r"\blose|\blost\b|\bloss|\bdrop\w*|\bdiscard\w*", "丢"),
+    (r"\bmiss\w*|\black\w*", "缺"),
+    (r"\bexclu\w+|\bexcept\w*", "排除|例外|除了|除外|以外|之外"),
+    (r"\bprevent\w*|\bavoid\w*", "防止|避免|阻止"),
+    (r"\bless\b|\bfewer\b|\bbelow\b|\bwithin\b", "少于|低于|小于|以内"),
+    (r"\bdifficult\w*|\bhard\b", "难"),
+)
+_AFFIXED = lazy(
+    r"\b(?:un(?:specified|defined|known|able|safe|used|set|ordered|sorted|expected|changed|bounded|buffered|limited|supported|necessary|available|related|locked|typed|named|exported|initialized|reachable|recoverable|modified)"
+    r"|in(?:valid|correct|complete|consistent|finite|active|definite|sensitive|dependent)|non-?\w+|im(?:mutable|possible|proper)|ir(?:regular|relevant)|dis(?:allowed|connected|ordered))\b",
+    re.IGNORECASE,
 )
 _DOUBLE = lazy(r"不得不|无不|无非|非…不可|不是不|并非不|不无|没有…不|不能不|不会不|未必不")
 _ENGLISH_NEGATION = lazy(
@@ -129,6 +157,7 @@ _NEGATIONS = (
             "(?<!未)(?<!没有)(?<!不)(?:指定|设置|提供|给出|启用|传入|配置)了?",
             ("未指定", "没有指定"),
         ),
+        ("(?<=[\u4e00-\u9fff])已经?(?=[\u4e00-\u9fff])", ("没有", "未")),
     ),
     _sense(
         r"\bwithout\b",
@@ -271,13 +300,26 @@ def _negation(english: str, chinese: str) -> Iterator[Turned]:
         m = sense.english.search(english)
         if m is None:
             continue
-        if _NEGATIVE.search(chinese) or sense.kept.search(chinese):
+        if _denies(english, chinese, m):
             return
         for pattern, right in sense.turned:
             wrong = pattern.search(chinese)
             if wrong:
                 yield Turned(wrong.start(), wrong.end(), _fitting(right, wrong[0]), m[0])
         return
+
+
+def _denies(english: str, chinese: str, negation: re.Match[str]) -> bool:
+    """Tell whether the Chinese denies something that no other English word explains.
+
+    不明确 renders “unspecified” and 关闭 “close”; neither says what “unless” or “not” says.
+    """
+    rest = english[: negation.start()] + " " + english[negation.end() :]
+    for words, explained in _EXPLAINED:
+        if _pattern(words).search(rest):
+            chinese = _pattern(explained).sub(lambda m: "\x00" * len(m[0]), chinese)
+    affixed = len(_AFFIXED.findall(rest))
+    return len(_STRICT.findall(chinese)) > affixed or _SOFT.search(chinese) is not None
 
 
 def modality_changed(english: str, chinese: str) -> Iterator[Turned]:

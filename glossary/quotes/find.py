@@ -35,18 +35,31 @@ class Quotation(Struct, frozen=True):
 
 def quotations(segments: Sequence[Segment]) -> Iterator[Quotation]:
     """Yield what a document quotes from Go's documentation."""
+    lead = ""
     for segment in segments:
         if segment.kind is Kind.LOG:
             continue
         text = segment.text
+        if segment.kind is Kind.QUOTE and _introduces(lead) and text.isascii():
+            yield Quotation(segment, 0, len(text.rstrip()), _names(lead))
+        lead = text
         for m in _QUOTED.finditer(text):
             if m["words"].count(" ") + 1 < _FEWEST:
                 continue
             first = max(clause(text, m.start())[0], m.start() - _BEFORE)
-            lead = text[first : m.start()]
-            if _SPEAKS.search(lead):
-                names = tuple(dict.fromkeys(n[0] for n in _NAME.finditer(lead) if _is_name(n[0])))
-                yield Quotation(segment, *m.span("words"), names)
+            before = text[first : m.start()]
+            if _SPEAKS.search(before):
+                yield Quotation(segment, *m.span("words"), _names(before))
+
+
+def _introduces(lead: str) -> bool:
+    """Tell whether a paragraph announces that Go's documentation speaks next: “… 的文档写道：”."""
+    return lead.rstrip().endswith(("：", ":")) and _SPEAKS.search(lead[-_BEFORE:]) is not None
+
+
+def _names(lead: str) -> tuple[str, ...]:
+    found = (m[0] for m in _NAME.finditer(lead[-_BEFORE:]))
+    return tuple(dict.fromkeys(name for name in found if _is_name(name)))
 
 
 def _is_name(word: str) -> bool:

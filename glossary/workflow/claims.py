@@ -22,6 +22,7 @@ from glossary.model import Claim
 
 _LIMIT = 600  # seconds for all tests together
 _VERSION = re.compile(r"go1\.(\d+)")
+_NOT_BUILT = re.compile(r"\[(?:setup|build) failed\]")
 
 
 class Outcome(StrEnum):
@@ -29,7 +30,7 @@ class Outcome(StrEnum):
 
     VERIFIED = "verified"
     REFUTED = "refuted"
-    SKIPPED = "skipped"  # this Go is too old for the test, or for the claim
+    SKIPPED = "skipped"  # this Go is too old for the test, or too new for the claim
     UNTESTABLE = "untestable"  # nothing can be shown by running
 
 
@@ -147,4 +148,7 @@ def _proof(claim: Claim, passed: set[str], output: dict[str, str]) -> Proof:
     package = re.sub(r"\W", "_", claim.id)
     if package in passed:
         return Proof(claim, Outcome.VERIFIED)
-    return Proof(claim, Outcome.REFUTED, output.get(package, "").strip())
+    text = output.get(package, "").strip()
+    if _NOT_BUILT.search(text):
+        return Proof(claim, Outcome.SKIPPED, f"its test does not compile with this Go: {text}")
+    return Proof(claim, Outcome.REFUTED, text)

@@ -1,0 +1,48 @@
+"""Everyday senses of English words: what a wrong gloss is made of, without naming each of them.
+
+memory barrier（记忆障碍） is forbidden by no entry, but memory is 内存 in all terms of the base;
+记忆 is what people have. The lexicon is data (`base/senses.yaml`); a sense that an accepted
+rendering of a glossed term holds is never wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from glossary.base import Base
+from glossary.lazy import lazy
+from glossary.model import Rendering, Status, Term
+
+_WORD = lazy("[A-Za-z]{3,}")
+_ENDS = ("", "s", "es", "ed", "d", "ing", "er", "ers")
+_GUARDED = ("记忆体",)  # Taiwan's word for memory holds an everyday one
+
+
+def everyday(base: Base, english: str, chinese: str, terms: Iterable[Term]) -> str:
+    """Return the everyday sense of an English word that a Chinese gloss holds; empty if none."""
+    words = base.simplified(chinese)
+    for guarded in _GUARDED:
+        words = words.replace(guarded, "\x00" * len(guarded))
+    right = "\n".join(base.simplified(r.text) for r in _accepted(terms))
+    for stem in _stems(english):
+        for sense in base.senses.get(stem, ((), ()))[0]:
+            if sense in words and sense not in right:
+                return sense
+    return ""
+
+
+def _accepted(terms: Iterable[Term]) -> Iterator[Rendering]:
+    return (r for t in terms for r in t.renderings if r.status is not Status.FORBIDDEN)
+
+
+def _stems(english: str) -> Iterator[str]:
+    """Yield the words of a term, inflected and bare: shadowing, shadow."""
+    for m in _WORD.finditer(english.lower()):
+        word = m[0]
+        for end in _ENDS:
+            if word.endswith(end) and len(word) - len(end) > 2:
+                stem = word.removesuffix(end)
+                yield stem
+                yield stem + "e"
+                if len(stem) > 3 and stem[-1] == stem[-2]:
+                    yield stem[:-1]

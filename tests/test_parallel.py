@@ -1,0 +1,98 @@
+"""English beside its translation: numbers by value, polarity by sense, files by their blocks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_cli import findings, run
+
+from glossary.parallel.files import counterparts
+from glossary.parallel.numbers import chinese_numbers, english_numbers
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("The default timeout is 30 seconds.", "默认超时为三十秒。"),
+        ("It keeps at most twelve entries.", "最多保留 12 条。"),
+        ("The buffer grows to 64 KB.", "缓冲区增长到 64KB。"),
+        ("GOGC is 100 percent by default.", "GOGC 默认为 100%。"),
+        ("It holds 1,000 values.", "其中有 1000 个值。"),
+    ],
+)
+def test_numbers_mean_the_same_in_both_languages(english: str, chinese: str) -> None:
+    ours = {(n.value, n.unit) for n in english_numbers(english)}
+    theirs = {(n.value, n.unit) for n in chinese_numbers(chinese)}
+    assert ours
+    assert ours == theirs
+
+
+@given(st.integers(0, 9999))
+def test_number_in_digits_keeps_its_value(value: int) -> None:
+    (ours,) = english_numbers(f"waits {value} seconds")
+    (theirs,) = chinese_numbers(f"等待 {value} 秒")
+    assert (ours.value, ours.unit) == (theirs.value, theirs.unit) == (str(value), "s")
+
+
+@given(st.text("一二三十百千万零半两分之 1.%秒MB", max_size=20))
+def test_numbers_lie_in_their_text(text: str) -> None:
+    for number in chinese_numbers(text):
+        assert 0 <= number.start < number.end <= number.last <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("path", "configured", "expected"),
+    [
+        ("docs/guide.zh-CN.md", {}, "docs/guide.md"),
+        ("README_zh.md", {}, "README.md"),
+        ("docs/zh-TW/guide.md", {}, "docs/en/guide.md"),
+        ("site/cn/guide.md", {"site/cn/": "site/"}, "site/guide.md"),
+    ],
+)
+def test_counterpart_is_found_by_name(path: str, configured: dict[str, str], expected: str) -> None:
+    assert expected in list(counterparts(path, configured))
+
+
+def test_document_without_language_in_its_name_has_no_counterpart() -> None:
+    assert list(counterparts("docs/guide.md", {})) == []
+
+
+ENGLISH = """# Pools
+
+The pool must not be copied after first use.
+
+`Put` adds the item to the pool within 30 seconds.
+"""
+CHINESE = """# 池
+
+首次使用后可以复制这个池。
+
+`Put` 在 30 分钟内把对象放入池中。
+"""
+
+
+def test_pair_of_files_is_compared(tmp_path: Path) -> None:
+    (tmp_path / "pool.md").write_text(ENGLISH, "utf-8")
+    (tmp_path / "pool.zh-CN.md").write_text(CHINESE, "utf-8")
+    done = run("lint", "pool.zh-CN.md", "--format", "json", cwd=tmp_path)
+    assert {f["rule"] for f in findings(done)} == {"lost-negation", "number-mismatch"}
+
+
+def test_configuration_names_the_english_files(tmp_path: Path) -> None:
+    for folder, name, text in (("en", "a.md", ENGLISH), ("translated", "a.md", CHINESE)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text(text, "utf-8")
+    assert run("lint", ".", cwd=tmp_path).returncode == 0
+    (tmp_path / ".gogloss.yaml").write_text("translations:\n  translated/: en/\n", "utf-8")
+    done = run("lint", ".", "--format", "json", cwd=tmp_path)
+    assert {f["rule"] for f in findings(done)} == {"lost-negation", "number-mismatch"}
+
+
+def test_faithful_pair_of_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "pool.md").write_text(ENGLISH, "utf-8")
+    good = CHINESE.replace("可以", "不得").replace("分钟", "秒")
+    (tmp_path / "pool.zh-CN.md").write_text(good, "utf-8")
+    assert run("lint", ".", cwd=tmp_path).returncode == 0

@@ -69,9 +69,7 @@ class Scope(Struct, frozen=True):
 def slips(scope: Scope, says: Says, holes: Mapping[str, str]) -> Iterator[Slip]:
     """Yield the places of a scope that say the wrong thing, none denied or merely reported."""
     pattern = _filled(says.text, holes)
-    if pattern is None:
-        return
-    for m in _compiled(pattern).finditer(scope.text, scope.start, scope.end):
+    for m in pattern.finditer(scope.text, scope.start, scope.end) if pattern else ():
         if m.end() > m.start() and _asserted(scope, says, holes, m.start(), m.end()):
             fixes = tuple(_written(fix, holes) for fix in says.fix)
             yield Slip(m.start(), m.end(), says, fixes)
@@ -84,11 +82,11 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
     around = text[first:last]
     for near in says.near:
         pattern = _filled(near, holes)
-        if pattern is None or not _compiled(pattern).search(f"{around}\n{scope.header}"):
+        if pattern is None or not pattern.search(f"{around}\n{scope.header}"):
             return False
     first, last = sentence(text, start)
     whole = text[first:last]
-    if any(_compiled(p).search(whole) for p in (_filled(u, holes) for u in says.unless) if p):
+    if any(p.search(whole) for p in (_filled(u, holes) for u in says.unless) if p):
         return False
     before = text[max(first, start - 14) : start]
     if _DENIED.search(before) or _WHETHER.search(before) or _ASKS.search(text, end, last):
@@ -125,13 +123,14 @@ def _minor(version: str) -> int:
     return int(version.partition(".")[2].partition(".")[0] or 0)
 
 
-def _filled(pattern: str, holes: Mapping[str, str]) -> str | None:
+def _filled(pattern: str, holes: Mapping[str, str]) -> re.Pattern[str] | None:
     """Return the pattern with gaps spelled out and holes filled; None if a value is missing."""
-    for name in _HOLE.findall(pattern):
-        if not holes.get(name):
-            return None
-        pattern = pattern.replace(f"{{{name}}}", re.escape(holes[name]))
-    return pattern.replace("…", _GAP)
+    if "{" in pattern:
+        for name in _HOLE.findall(pattern):
+            if not holes.get(name):
+                return None
+            pattern = pattern.replace(f"{{{name}}}", re.escape(holes[name]))
+    return _compiled(pattern)
 
 
 def _written(fix: str, holes: Mapping[str, str]) -> str:
@@ -140,4 +139,4 @@ def _written(fix: str, holes: Mapping[str, str]) -> str:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(pattern.replace("…", _GAP), re.IGNORECASE)

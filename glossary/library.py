@@ -16,7 +16,7 @@ from glossary.errors import BaseError, GlossError, ReadError
 from glossary.model import Claim, Message, Term
 
 if TYPE_CHECKING:
-    from glossary.base.index import Senses
+    from glossary.base.everyday import Senses
 
 _PACKAGE = Path(__file__).parent
 SHIPPED_INDEX = _PACKAGE / "data" / f"base-{FORMAT}.sqlite"

@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from glossary.base.compile import compile_patterns
+from glossary.base.everyday import Senses, with_senses
 from glossary.base.forms import words_of
 from glossary.base.patterns import FORMAT
 from glossary.base.reading import readings
@@ -24,7 +25,6 @@ from glossary.base.scan import heads
 from glossary.base.script import one_script_only, simplified_table, traditional
 from glossary.model import Claim, Message, Status, Term
 
-Senses = tuple[tuple[str, ...], tuple[str, ...]]
 _LAYOUT = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE term (no INTEGER PRIMARY KEY, id TEXT UNIQUE, data BLOB);
@@ -50,7 +50,7 @@ def compile_base(
     db = sqlite3.connect(name)
     try:
         with db:
-            _fill(db, terms, claims, messages, senses or {})
+            _fill(db, with_senses(terms, senses or {}), claims, messages, senses or {})
         db.close()
         os.replace(name, target)
     except BaseException:

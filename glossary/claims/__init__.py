@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
-from glossary.base import Base
+from glossary.base import Base, Match
 from glossary.base.patterns import Role
 from glossary.case import Page
 from glossary.cues import Scope, Slip, applies, excused, older_than, slips
@@ -35,23 +36,26 @@ def mistakes(page: Page) -> Iterator[Mistake]:
 
 def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
     """Yield each claim that a segment makes, those on the same words too."""
-    if not any(marked.uses(Role.SUBJECT)) or excused(marked.segment, marked.lead):
+    here = _groups(marked.matches)
+    if not here or excused(marked.segment, marked.lead):
         return
-    for number in sorted({use.term for _, use in marked.uses(Role.SUBJECT)}):
-        claim = page.base.claim(number)
-        if applies(claim.since, claim.until, page.doc.version):
-            yield from _of_claim(page, marked, number, claim)
-
-
-def _of_claim(page: Page, marked: Marked, number: int, claim: Claim) -> Iterator[Mistake]:
     text = page.base.simplified(marked.segment.text)
-    for scope in scopes(marked.segment, text):
+    around = _around(page.base, "\n".join((*marked.segment.context.headings, marked.lead)))
+    names = frozenset(name.lower() for name in marked.segment.context.identifiers)
+    for number in sorted(here):
+        claim = page.base.claim(number)
+        subject = _Subject(number, claim, marked, around.get(number, frozenset()), names)
+        if applies(claim.since, claim.until, page.doc.version) and subject.named(here[number]):
+            yield from _of_claim(text, subject)
+
+
+def _of_claim(text: str, subject: _Subject) -> Iterator[Mistake]:
+    claim, segment = subject.claim, subject.marked.segment
+    for scope in scopes(segment, text):
         for says in claim.says:
             for slip in slips(scope, says, {}):
-                if _speaks_of(page, marked, number, claim, slip) and not older_than(
-                    text, slip.start, claim.since
-                ):
-                    yield Mistake(claim, marked.segment, slip)
+                if subject.meant(slip) and not older_than(text, slip.start, claim.since):
+                    yield Mistake(claim, segment, slip)
 
 
 def scopes(segment: Segment, text: str) -> Iterator[Scope]:
@@ -62,27 +66,49 @@ def scopes(segment: Segment, text: str) -> Iterator[Scope]:
         yield Scope(segment, text, cell.span.start, cell.span.end, f"{cell.header}\n{text}")
 
 
-def _speaks_of(page: Page, marked: Marked, number: int, claim: Claim, slip: Slip) -> bool:
-    """Tell whether each group of the subject is named in the sentence, before it, or around."""
-    text = marked.segment.text
-    first, last = sentence(text, slip.start)
-    first, _ = sentence(text, max(first - 1, 0))
-    here = {
-        use.rendering
-        for match, use in marked.uses(Role.SUBJECT)
-        if use.term == number and (marked.segment.cells or first <= match.start < last)
-    }
-    if not here:
-        return False
-    around = _around(page.base, marked, number)
-    names = {name.lower() for name in marked.segment.context.identifiers}
-    return all(
-        group in here or group in around or names & {word.lower() for word in words}
-        for group, words in enumerate(claim.subject)
-    )
+class _Subject(Struct, frozen=True):
+    """What a claim speaks of; each of its groups of words has to be named for the claim to hold.
+
+    around: the groups named in the headings above, or in the line that announces a list.
+    names: the identifiers of the commented code, in lower case.
+    """
+
+    number: int
+    claim: Claim
+    marked: Marked
+    around: frozenset[int]
+    names: frozenset[str]
+
+    def named(self, here: Collection[int]) -> bool:
+        """Tell whether each group is one of `here`, or is named around or by the code."""
+        return all(
+            group in here
+            or group in self.around
+            or any(word.lower() in self.names for word in words if self.names)
+            for group, words in enumerate(self.claim.subject)
+        )
+
+    def meant(self, slip: Slip) -> bool:
+        """Tell whether the sentence of a slip, or the one before it, names the subject."""
+        text = self.marked.segment.text
+        first, last = sentence(text, slip.start)
+        first, _ = sentence(text, max(first - 1, 0))
+        whole = bool(self.marked.segment.cells)
+        near = [m for m in self.marked.matches if whole or first <= m.start < last]
+        here = _groups(near).get(self.number, frozenset())
+        return bool(here) and self.named(here)
 
 
-def _around(base: Base, marked: Marked, number: int) -> set[int]:
-    context = "\n".join((*marked.segment.context.headings, marked.lead))
-    uses = (use for match in base.find(context) for use in match.uses) if context.strip() else ()
-    return {use.rendering for use in uses if use.role is Role.SUBJECT and use.term == number}
+def _groups(matches: Iterable[Match]) -> dict[int, frozenset[int]]:
+    """Return by claim which groups of its subject are named."""
+    found: dict[int, set[int]] = {}
+    for match in matches:
+        for use in match.uses:
+            if use.role is Role.SUBJECT:
+                found.setdefault(use.term, set()).add(use.rendering)
+    return {number: frozenset(groups) for number, groups in found.items()}
+
+
+@lru_cache(256)
+def _around(base: Base, context: str) -> dict[int, frozenset[int]]:
+    return _groups(base.find(context)) if context.strip() else {}

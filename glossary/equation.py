@@ -20,6 +20,7 @@ from glossary.senses import everyday
 
 _WORD = lazy(r"[\u4e00-\u9fff]{2,8}")
 _LONGEST = 6  # characters of a name that the base does not know
+_COMPANY = 2  # other terms of a segment that show a single English word to be one
 _EXPLAINS = lazy(
     "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认"
 )
@@ -41,7 +42,8 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     if any(page.base.term(number) in terms for number, _ in accepted):
         return None
     english = marked.segment.text[gloss.english.start : gloss.english.end]
-    if everyday(page.base, english, words, terms):
+    plain = _known(page, marked, terms) or not _technical(page, marked, gloss)
+    if not plain and everyday(page.base, english, words, terms):
         return _verdict(page, marked, gloss, terms[0], Fault.CONFLICT)
     takers = [page.base.term(number) for number, whole in accepted if whole]
     takers = [t for t in takers if _taken(t, words, page.script)]
@@ -53,6 +55,32 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     if accepted or len(words) > _LONGEST or _EXPLAINS.search(words):
         return None
     return _verdict(page, marked, gloss, terms[0], Fault.UNKNOWN)
+
+
+def _known(page: Page, marked: Marked, terms: list[Term]) -> bool:
+    """Tell whether the right word stands in the segment: 收银柜台（counter）的计数器 means a desk."""
+    return any(
+        page.base.term(use.term) in terms and not marked.segment.text[m.start : m.end].isascii()
+        for m, use in marked.uses(Role.ACCEPTED)
+    )
+
+
+def _technical(page: Page, marked: Marked, gloss: Gloss) -> bool:
+    """Tell whether a gloss speaks of software: a name of two words, or one explained among others.
+
+    柜台（counter） may be what a bank has; memory barrier can be one thing only.
+    """
+    english = marked.segment.text[gloss.english.start : gloss.english.end]
+    if " " in english or "-" in english:
+        return True
+    if gloss.chinese.start < gloss.english.start:
+        return False
+    others = {
+        use.term
+        for m, use in marked.uses(Role.ENGLISH, Role.ACCEPTED)
+        if m.end <= gloss.english.start or m.start >= gloss.chinese.end
+    }
+    return sum(not page.base.term(number).generic for number in others) >= _COMPANY
 
 
 def _taken(term: Term, words: str, script: str) -> bool:

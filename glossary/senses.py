@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from glossary.base import Base
 from glossary.lazy import lazy
-from glossary.model import Rendering, Status, Term
+from glossary.model import Status, Term
 
 _WORD = lazy("[A-Za-z]{3,}")
 _ENDS = ("", "s", "es", "ed", "d", "ing", "er", "ers")
@@ -23,16 +23,17 @@ def everyday(base: Base, english: str, chinese: str, terms: Iterable[Term]) -> s
     words = base.simplified(chinese)
     for guarded in _GUARDED:
         words = words.replace(guarded, "\x00" * len(guarded))
-    right = "\n".join(base.simplified(r.text) for r in _accepted(terms))
+    renderings = [r for term in terms for r in term.renderings]
+    named = [r.text for r in renderings if r.status is Status.FORBIDDEN]
+    if any(base.simplified(text) in words for text in named):
+        return ""  # the entry itself says when that is wrong
+    accepted = (r.text for r in renderings if r.status is not Status.FORBIDDEN)
+    right = "\n".join(map(base.simplified, accepted))
     for stem in _stems(english):
         for sense in base.senses.get(stem, ((), ()))[0]:
             if sense in words and sense not in right:
                 return sense
     return ""
-
-
-def _accepted(terms: Iterable[Term]) -> Iterator[Rendering]:
-    return (r for t in terms for r in t.renderings if r.status is not Status.FORBIDDEN)
 
 
 def _stems(english: str) -> Iterator[str]:

@@ -21,21 +21,22 @@ def with_senses(terms: Sequence[Term], senses: Mapping[str, Senses]) -> tuple[Te
 
 
 def _with(term: Term, wrong: Sequence[str]) -> Term:
-    if not wrong or not (term.identifiers or term.syntax):
+    code = (*term.identifiers, *term.syntax)
+    if not wrong or not code:
         return term  # no code could prove it
     known = {r.text: r for r in term.renderings}
-    stronger = tuple(_stronger(r) if r.text in wrong else r for r in term.renderings)
-    new = tuple(_rendering(term, text) for text in wrong if text not in known)
+    stronger = tuple(_stronger(r, code) if r.text in wrong else r for r in term.renderings)
+    new = tuple(_rendering(term, text, code) for text in wrong if text not in known)
     return msgspec.structs.replace(term, renderings=(*stronger, *new))
 
 
-def _stronger(rendering: Rendering) -> Rendering:
-    """Return a forbidden rendering that code alone proves."""
-    if rendering.status is not Status.FORBIDDEN or rendering.needs.rank >= Need.IDENTIFIER.rank:
+def _stronger(rendering: Rendering, code: tuple[str, ...]) -> Rendering:
+    """Return a forbidden rendering that code alone proves, whatever else it needs."""
+    if rendering.status is not Status.FORBIDDEN:
         return rendering
-    return msgspec.structs.replace(rendering, needs=Need.IDENTIFIER)
+    return msgspec.structs.replace(rendering, code=tuple(dict.fromkeys((*rendering.code, *code))))
 
 
-def _rendering(term: Term, text: str) -> Rendering:
+def _rendering(term: Term, text: str, code: tuple[str, ...]) -> Rendering:
     why = f"“{text}”是 {term.term} 在编程之外的意思"
-    return Rendering(text, Status.FORBIDDEN, needs=Need.IDENTIFIER, why=why)
+    return Rendering(text, Status.FORBIDDEN, needs=Need.GLOSS, why=why, code=code)

@@ -57,6 +57,8 @@ _USES = """
     (_ result: (_) @result)
     (type_parameter_list) @typeparam
     (go_statement) @go (defer_statement) @defer (select_statement) @select
+    (communication_case) @select (select_statement (default_case) @select)
+    (expression_case) @switch (expression_switch_statement (default_case) @switch)
     (expression_switch_statement) @switch (type_switch_statement) @switch @typeswitch
     (type_assertion_expression) @typeassert
     (const_declaration) @const (const_spec) @const

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from yaml import MappingNode
 
+from glossary.base.introduced import introduced
 from glossary.errors import BaseError, GlossError
 from glossary.model import Claim, Examples, Message, Says, Text
 from glossary.safeyaml import Field, Node, Reader, compose
@@ -103,6 +104,27 @@ def _says(reader: Reader, node: Node) -> tuple[Says, ...]:
     return tuple(Says(**values) for values in read if values.get("text"))
 
 
+def _version(reader: Reader, node: Node) -> str:
+    version = reader.string(node)
+    if not _VERSION.fullmatch(version):
+        reader.fault(node, f"`{version}` is no Go version", 'write it as "1.22"')
+    return version
+
+
+_INTRODUCED: dict[str, Field] = {
+    "version": _version,
+    "names": _pattern,
+    "also": Reader.strings,
+    "bare": Reader.flag,
+}
+
+
+def _introduced(reader: Reader, node: Node) -> tuple[Says, ...]:
+    known = len(reader.faults)
+    values = reader.mapping(node, _INTRODUCED, ("version", "names"))
+    return tuple(introduced(**values)) if len(reader.faults) == known else ()
+
+
 def _groups(reader: Reader, node: Node) -> tuple[tuple[str, ...], ...]:
     return tuple(reader.strings(item) for item in reader.items(node))
 
@@ -112,18 +134,12 @@ def _examples(reader: Reader, node: Node) -> Examples:
     return Examples(**values)
 
 
-def _version(reader: Reader, node: Node) -> str:
-    version = reader.string(node)
-    if not _VERSION.fullmatch(version):
-        reader.fault(node, f"`{version}` is no Go version", 'write it as "1.22"')
-    return version
-
-
 _CLAIM: dict[str, Field] = {
     "id": Reader.string,
     "topic": Reader.string,
     "subject": _groups,
     "says": _says,
+    "introduced": _introduced,
     "truth": _text,
     "since": _version,
     "until": _version,
@@ -154,8 +170,12 @@ _MESSAGE: dict[str, Field] = {
 
 
 def _claim(reader: Reader, node: Node) -> Claim | None:
-    required = ("id", "subject", "says", "truth", "examples")
-    return _lesson(reader, node, _CLAIM, required, Claim)
+    known = len(reader.faults)
+    values = reader.mapping(node, _CLAIM, ("id", "subject", "truth", "examples"))
+    says = (*values.pop("says", ()), *values.pop("introduced", ()))
+    if not says:
+        reader.fault(node, "does not say how texts get it wrong", "add `says:` or `introduced:`")
+    return Claim(says=says, **values) if len(reader.faults) == known else None
 
 
 def _message(reader: Reader, node: Node) -> Message | None:

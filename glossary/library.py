@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parent
 SHIPPED_INDEX = _PACKAGE / "data" / f"base-{FORMAT}.sqlite"
 _SENSES = _PACKAGE / "base" / "senses.yaml"
+_PHRASES = _PACKAGE / "base" / "phrases.yaml"
 _KEPT = 8  # compiled bases in the cache folder
 
 
@@ -63,7 +64,12 @@ def _is_current(index: Path) -> bool:
     if terms.parent == index.parent:
         return True
     folders = (_PACKAGE / "claims", _PACKAGE / "messages")
-    sources = [terms, _SENSES, *(path for folder in folders for path in folder.glob("*.yaml"))]
+    sources = [
+        terms,
+        _SENSES,
+        _PHRASES,
+        *(path for folder in folders for path in folder.glob("*.yaml")),
+    ]
     made = index.stat().st_mtime_ns
     return all(path.stat().st_mtime_ns <= made for path in sources)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,8 @@ from glossary.safeyaml import Field, Node, Reader, compose
 
 _Lesson = TypeVar("_Lesson", Claim, Message)
 _VERSION = re.compile(r"1\.\d{1,2}|")
+PHRASES = Path(__file__).with_name("phrases.yaml")  # what many patterns share, by name
+_PHRASE = re.compile(r"(?<!\?P)<([a-z]+(?:-[a-z]+)*)>")
 
 
 def load_claims(folder: Path) -> tuple[Claim, ...]:
@@ -79,12 +82,33 @@ def _text(reader: Reader, node: Node) -> Text:
 
 
 def _pattern(reader: Reader, node: Node) -> str:
+    """Return a pattern with its phrases (`<panics>`) spelled out."""
     pattern = reader.string(node)
+    for name in _PHRASE.findall(pattern):
+        if name not in _phrases():
+            reader.fault(node, f"no phrase `<{name}>`", f"see {PHRASES.name}")
+        pattern = pattern.replace(f"<{name}>", _phrases().get(name, ""))
     try:
         re.compile(re.sub(r"\{[a-z_]+\}", "x", pattern).replace("…", ".{0,9}?"))
     except re.error as error:
         reader.fault(node, f"`{pattern}` is no pattern: {error}", "check brackets and bars")
     return pattern
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    """Return the patterns that others refer to, by name.
+
+    Raises:
+        BaseError: The file breaks the format.
+    """
+    reader = Reader(str(PHRASES))
+    root = compose(PHRASES.read_text(encoding="utf-8"), str(PHRASES))
+    pairs = root.value if isinstance(root, MappingNode) else ()
+    phrases = {str(key.value): reader.string(node) for key, node in pairs}
+    if reader.faults:
+        raise BaseError(reader.faults)
+    return phrases
 
 
 def _patterns(reader: Reader, node: Node) -> tuple[str, ...]:

@@ -1,0 +1,59 @@
+"""Everyday senses: wrong in glosses of terms, right in texts about everyday things."""
+
+from __future__ import annotations
+
+import pytest
+from tools import BASE
+
+from glossary.base.lessons import load_senses
+from glossary.library import _SENSES
+from glossary.lint import lint
+from glossary.model import Level
+from glossary.rules import load_rules
+from glossary.text import parse
+
+
+def rules_of(text: str, name: str = "a.md") -> list[tuple[str, str]]:
+    rules = [rule for rule in load_rules() if rule.level in (Level.ERROR, Level.WARNING)]
+    return [(f.rule, f.wrong) for f in lint(parse(name, text), BASE, rules)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("弱内存序的机器上要插入 memory barrier（记忆障碍）。", "记忆障碍"),
+        ("缓存同时失效会引来 thundering herd（雷鸣般的牛群）。", "雷鸣般的牛群"),
+        ("用 `mutex` 保护时要注意 false sharing（虚假股份）。", "虚假股份"),
+    ],
+)
+def test_gloss_made_of_everyday_senses_is_wrong(text: str, wrong: str) -> None:
+    assert rules_of(text) == [("wrong-gloss", wrong)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "弱内存序的机器上要插入 memory barrier（内存屏障）。",
+        "收银台（counter）的计数器由 Prometheus 采集。",
+        "仓库里的轴承（bearer）型号另列。",
+        "記憶體（memory）不足。",
+    ],
+)
+def test_everyday_things_keep_their_names(text: str) -> None:
+    assert rules_of(text) == []
+
+
+def test_code_proves_an_everyday_sense() -> None:
+    source = 'package p\n\nimport "testing"\n\n// {} Encode\nfunc f(b *testing.B) {{}}\n'
+    assert rules_of(source.format("板凳测试"), "a.go") == [("wrong-rendering", "板凳")]
+    assert rules_of(source.format("基准测试"), "a.go") == []
+
+
+def test_lexicon_is_sorted_simplified_and_never_repeats() -> None:
+    senses = load_senses(_SENSES)
+    assert list(senses) == sorted(senses)
+    for word, (gloss, code) in senses.items():
+        assert word == word.lower()
+        assert gloss or code
+        assert len(set(gloss)) == len(gloss)
+        assert all(BASE.simplified(text) == text and len(text) > 1 for text in (*gloss, *code))

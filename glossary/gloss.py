@@ -67,6 +67,7 @@ _BRACKETED = lazy(
     rf"({_HAN}[\u4e00-\u9fffA-Za-z0-9 \-·]{{0,15}}?)[{_SHUT}]*\s*[（(\[【]\s*[{_OPEN}]*"
     r"(?:即|英文(?:是|为|名)?[：:]?|英[：:]|en[：:])?\s*"
     rf"({_LATIN.pattern})\s*[{_SHUT}]*\s*(?=[）)\]】，,；;])"
+    r"(?!\s*[，,；;]\s*[A-Za-z][\w.]*\s*[，,、；;）)])"  # level（debug, info, warn） lists values
 )
 _JOINS = ("→", "->", "=>", "/", "／")
 _LONGEST = 16  # code points of a Chinese side that is a name, not an explanation

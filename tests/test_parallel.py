@@ -11,6 +11,8 @@ from test_cli import findings, run
 
 from glossary.parallel.files import counterparts
 from glossary.parallel.numbers import chinese_numbers, english_numbers
+from glossary.parallel.passages import pairs
+from glossary.text import parse
 
 
 @pytest.mark.parametrize(
@@ -96,3 +98,13 @@ def test_faithful_pair_of_files_is_left_alone(tmp_path: Path) -> None:
     good = CHINESE.replace("可以", "不得").replace("分钟", "秒")
     (tmp_path / "pool.zh-CN.md").write_text(good, "utf-8")
     assert run("lint", ".", cwd=tmp_path).returncode == 0
+
+
+def test_code_that_is_commented_out_is_no_english() -> None:
+    source = (
+        'package p\n\nfunc f() {\n\tq.Set("a", b).\n'
+        '\t\t//Set("out_refund_no", "vk4264I1UQ3Hm3E4AKsavK8npylGSgQA092f9ckUxp8A2gXmnsLEdsup").\n'
+        '\t\t//Set("transaction_id", "97HiM5j6kGmM2fk7fYMc8MgKhPnEQ5Rk").\n'
+        '\t\tSet("c", d)\n\n\t//请求申请退款\n\tg()\n}\n'
+    )
+    assert list(pairs(parse("a.go", source).segments)) == []

@@ -53,6 +53,7 @@ _VERBS = {
 _TAIL = lazy(
     "[，。；、！？,;)）]|即可|来(?=[\u4e00-\u9fff])|以便|以(?=[\u4e00-\u9fff]{2})|才能|便|就|一起|并|时|(?<!可)以后|之后|之前|[,.]?$"
 )
+_PLAIN = lazy(r"(?<![\w-])[a-z]{2,}(?![\w(])")
 _HEAD = lazy("会|将|可以|可|用于|用来|能|是|表示|启用|返回|必须|应")
 
 
@@ -107,6 +108,8 @@ def _kept(code: str, text: str) -> bool:
 
 def _is_code(code: str, sentence: Sentence) -> bool:
     """Tell whether it is code that no translator may render: a name, a flag, a command, a file."""
+    if len(_PLAIN.findall(code)) > 2:
+        return False  # words to be replaced: `type(scope): info about commit`
     at = sentence.text.find(code)
     first = sentence.text[:at].strip(" `*") == ""
     plain = code.isalpha() and (code.islower() or first)

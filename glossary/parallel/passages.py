@@ -16,6 +16,7 @@ from glossary.model import Kind, Segment
 
 _HAN = lazy("[\u4e00-\u9fff]")
 _WORD = lazy(r"[A-Za-z][a-z']+(?![\w(.])")
+_CALL = lazy(r"\s*[A-Za-z_][\w.]*\(.*\)[.,;]?\s*$")  # code that is commented out
 _LINE = lazy(r"[^\n]+")
 _TALKS = lazy(
     '^[\\s>*_“"「]*(?:这|那|上|下|该|此|前|后)?(?:面|述|边)?(?:这|那)?(?:句|段|条|里|个例子|话|行)|^\\s*(?:意思|也就是说|换句话说|简单|注意到|可以看到'
@@ -94,7 +95,9 @@ def _is_prose(passage: Passage) -> bool:
         if not any(s.start <= m.start() < s.end for s in code)
     ]
     fewest = _FEWEST if passage.segment.kind in _COMMENTS else _FEWEST + 1
-    return len(words) >= fewest and _ENDS.search(passage.text) is not None
+    if len(words) < fewest or all(_CALL.match(line) for line in passage.text.splitlines()):
+        return False
+    return _ENDS.search(passage.text) is not None
 
 
 def _belong(english: Passage, chinese: Passage) -> bool:

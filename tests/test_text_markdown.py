@@ -36,7 +36,7 @@ def only(text: str) -> Segment:
         ("<!-- 一 -->\n\n二\n", [("html", " 一 "), ("paragraph", "二")]),
         ("<div>\n一\n</div>\n", [("html", "\n一\n")]),
         ("<script>\n// 一\n</script>\n", []),
-        ("    code 一\n", []),
+        ("    code 一\n", [("log", "code 一\n")]),
         ("```py\n# 一\n```\n", []),
         ('```go\nx := 1 // 一\ns := "二"\n```\n', [("trailing", "一")]),
         ("```\npanic: 一\n```\n", [("log", "panic: 一\n")]),

@@ -1,7 +1,7 @@
 """Messages of Go's tools that a document explains wrongly. The messages are the YAML files here.
 
-A message is named in the prose itself (`leaking param`), or stands in a fenced log above it. Words
-belong to the message named last before them; without a name, to what the log above holds.
+A message is named in the prose itself (`leaking param`), or stands in a log or a quote above it.
+Words belong to the message named last before them; without a name, to what the log above holds.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from glossary.sentence import phrase, sentence
 
 _REACH = 4  # segments below a log in which unnamed words still speak of it
 _JOINED = 4  # characters between two names that share what follows
+_HAN = lazy("[\u4e00-\u9fff]")
 _ORDINAL = lazy("第([一二三四五六七八九]|[1-9])行")
 _BUILD = lazy(r"^//go:build [^\n]+", re.MULTILINE)
 _OF_FILE = lazy("文件|檔案|编译|編譯|构建|建置|平台|系统|系統")
@@ -60,7 +61,9 @@ def misreadings(page: Page) -> Iterator[Misreading]:
             log, age, in_code = recognized(page.base, segment.text), 0, False
             continue
         marked = next(prose)
-        if segment.kind is Kind.HEADING:
+        if segment.kind is Kind.QUOTE and not _HAN.search(segment.text):
+            log, age, in_code = recognized(page.base, segment.text), 0, False
+        elif segment.kind is Kind.HEADING:
             log = ()
         elif not excused(segment, marked.lead):
             found = _in(page, marked, log if age < _REACH else ())

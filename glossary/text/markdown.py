@@ -100,6 +100,7 @@ class Walker:
                 yield from self._fence(block)
             case "indented_code_block":
                 self.code.append(self.source.span(node))
+                yield from self._log(block, node)
             case "link_reference_definition":
                 if self.text.startswith("[^", self.source.span(node)[0]):
                     yield from self._paragraph(node, block)
@@ -185,9 +186,12 @@ class Walker:
         if language in ("go", "golang"):
             yield from self._go(block, content)
         elif language in _LOGS:
-            run = self._run(block, content)
-            if run.text and not run.text.isspace():
-                yield Segment(Kind.LOG, run.text, tuple(run.pieces), self.context)
+            yield from self._log(block, content)
+
+    def _log(self, block: _Block, content: Node) -> Iterator[Segment]:
+        run = self._run(block, content)
+        if run.text and not run.text.isspace():
+            yield Segment(Kind.LOG, run.text, tuple(run.pieces), self.context)
 
     def _go(self, block: _Block, content: Node) -> Iterator[Segment]:
         from glossary.text.gocode import segments_of_fence

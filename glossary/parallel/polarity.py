@@ -356,6 +356,8 @@ def _fitting(right: tuple[str, ...], wrong: str) -> tuple[str, ...]:
     if verb != wrong or (len(right) > 1 and any(w.endswith(verb) for w in right)):
         kept = [w for w in right if w.endswith(verb)] or [f"没有{verb}", f"未{verb}"]
         return tuple(kept)
+    if verb.startswith("已"):
+        return right  # 已经 itself is replaced
     if right[0].startswith(("未", "没有")) and not right[0].endswith(verb):
         return (f"未{verb}", f"没有{verb}")
     return right

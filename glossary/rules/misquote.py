@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from glossary.lazy import lazy
 from glossary.model import Edit, Finding, Level, Text
 from glossary.rule import Pass, Rule
+
+_SENTENCE = lazy(r"\S.*?(?:[.!?](?=\s|$)|$)", re.DOTALL)
 
 if TYPE_CHECKING:
     from glossary.quotes.find import Quotation
@@ -26,20 +30,29 @@ def run(p: Pass) -> Iterator[Finding]:
 
 
 def _compared(quotation: Quotation, docs: Docs) -> Iterator[Finding]:
-    nearest = docs.nearest(quotation.text, quotation.names)
+    """Compare the first sentence that the documentation does not have."""
+    at, text = next(_unknown(quotation.text, docs), (0, quotation.text))
+    nearest = docs.nearest(text, quotation.names)
     if nearest is None:
         return
-    segment = quotation.segment
-    span = segment.span(quotation.start + nearest.start, quotation.start + nearest.end)
+    segment, first = quotation.segment, quotation.start + at
+    span = segment.span(first + nearest.start, first + nearest.end)
     one_piece = span.end - span.start == nearest.end - nearest.start
     yield RULE.at(
         span,
         *([Edit(span, nearest.right)] if one_piece and nearest.right else ()),
         term=nearest.symbol,
-        wrong=quotation.text[nearest.start : nearest.end],
+        wrong=text[nearest.start : nearest.end],
         best=nearest.sentence,
         version=docs.version,
     )
+
+
+def _unknown(text: str, docs: Docs) -> Iterator[tuple[int, str]]:
+    """Yield the sentences, each with its offset, that the documentation does not have."""
+    for m in _SENTENCE.finditer(text):
+        if len(m[0].split()) > 2 and not docs.has(m[0]):
+            yield m.start(), m[0]
 
 
 RULE = Rule(

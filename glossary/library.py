@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parent
 SHIPPED_INDEX = _PACKAGE / "data" / f"base-{FORMAT}.sqlite"
 _SENSES = _PACKAGE / "base" / "senses.yaml"
-_PHRASES = _PACKAGE / "base" / "phrases.yaml"
 _KEPT = 8  # compiled bases in the cache folder
 
 
@@ -43,10 +42,7 @@ def open_base(overlays: Sequence[Path] = (), prefer: Mapping[str, str] | None = 
     if not overlays and _is_current(SHIPPED_INDEX):
         return Base(SHIPPED_INDEX, prefer)
     paths = [shipped_terms(), *overlays]
-    lessons = [
-        p for name in ("claims", "messages") for p in sorted((_PACKAGE / name).glob("*.yaml"))
-    ]
-    index = cache_folder() / f"base-{_key([*paths, _SENSES, *lessons])}.sqlite"
+    index = cache_folder() / f"base-{_key([*paths, *_lesson_files()])}.sqlite"
     if not index.exists():
         _compile(paths, index)
     return Base(index, prefer)
@@ -63,15 +59,14 @@ def _is_current(index: Path) -> bool:
     terms = shipped_terms()
     if terms.parent == index.parent:
         return True
-    folders = (_PACKAGE / "claims", _PACKAGE / "messages")
-    sources = [
-        terms,
-        _SENSES,
-        _PHRASES,
-        *(path for folder in folders for path in folder.glob("*.yaml")),
-    ]
     made = index.stat().st_mtime_ns
-    return all(path.stat().st_mtime_ns <= made for path in sources)
+    return all(path.stat().st_mtime_ns <= made for path in (terms, *_lesson_files()))
+
+
+def _lesson_files() -> list[Path]:
+    """Return all files but the terms that an index is made of."""
+    folders = (_PACKAGE / "claims", _PACKAGE / "messages", _PACKAGE / "base")
+    return [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
 
 
 def _key(paths: Sequence[Path]) -> str:

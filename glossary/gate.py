@@ -58,7 +58,7 @@ def _claims(lowered: str, base: Base, uses: Iterable[Use]) -> bool:
     return any(
         all(
             group in named or any(_is_name(word) and word.lower() in lowered for word in words)
-            for group, words in enumerate(base.claim(number).subject)
+            for group, words in enumerate(base.subjects[number])
         )
         for number, named in groups.items()
     )

@@ -111,6 +111,12 @@ class Base:
         return msgspec.msgpack.decode(row[0], type=kind)
 
     @cached_property
+    def subjects(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """The subject of each claim, by number: the gate asks for nothing else of a claim."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'subjects'").fetchone()
+        return msgspec.msgpack.decode(row[0], type=tuple[tuple[tuple[str, ...], ...], ...])
+
+    @cached_property
     def _to_simplified(self) -> dict[int, str]:
         row = self._db.execute("SELECT value FROM meta WHERE key = 'simplified'").fetchone()
         return str.maketrans(*msgspec.msgpack.decode(row[0]))

@@ -77,6 +77,7 @@ def _fill(
         "hant": hant,
         "simplified": pack(simplified_table()),
         "senses": pack(dict(senses)),
+        "subjects": pack([claim.subject for claim in claims]),
         "format": FORMAT,
     }
     db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())

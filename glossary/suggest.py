@@ -90,7 +90,9 @@ def suggestions(verdict: Verdict) -> tuple[str, ...]:
 
 
 def _is_safe(verdict: Verdict) -> bool:
-    """One preferred rendering and proof that leaves no doubt; the words stand in one piece."""
+    """A wording that an entry names, one preferred rendering, proof that leaves no doubt."""
+    if verdict.rendering is None:
+        return False  # inferred from the base: another repair may show it in another light
     script = verdict.script
     preferred = [r for r in verdict.term.renderings if r.status is Status.PREFERRED]
     return verdict.evidence.kind in _SAFE and sum(r.script == script for r in preferred) == 1

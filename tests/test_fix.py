@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glossary.fix import all_edits, apply, diff, safe_edits, write_atomically
@@ -68,6 +68,7 @@ def fixed(path: str, text: str, *, unsafe: bool) -> str:
 
 
 @given(PATHS, TEXTS)
+@example("a.md", '指数备份（backoff）var s = "备份"/* **jitter**（神经质）')
 def test_fixing_the_fixed_changes_nothing(path: str, text: str) -> None:
     once = fixed(path, text, unsafe=False)
     assert fixed(path, once, unsafe=False) == once

@@ -47,17 +47,7 @@ class Config(Struct, frozen=True):
     lang: str = ""
 
 
-KEYS = (
-    "terms",
-    "exclude",
-    "rules",
-    "overrides",
-    "prefer",
-    "translations",
-    "level",
-    "fail-level",
-    "lang",
-)
+KEYS = tuple(f.replace("_", "-") for f in Config.__struct_fields__ if f not in ("root", "path"))
 
 
 def find(start: Path) -> Path | None:

@@ -14,7 +14,8 @@ from functools import cache
 from msgspec import Struct
 
 from glossary.lazy import lazy
-from glossary.model import Says, Segment
+from glossary.lesson import Says
+from glossary.model import Segment
 from glossary.sentence import clause, sentence
 
 _GAP = "[^，。；;！？\n]{0,10}?"

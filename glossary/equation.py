@@ -34,16 +34,18 @@ def equations(page: Page, marked: Marked) -> list[Verdict]:
 
 
 def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
-    terms = _glossed(page, marked, gloss)
     words = marked.segment.text[gloss.chinese.start : gloss.chinese.end]
-    if not terms or not gloss.firm or not _WORD.fullmatch(words) or _excused(marked, gloss):
+    if not gloss.firm or not _WORD.fullmatch(words):
+        return None
+    terms = _glossed(page, marked, gloss)
+    if not terms or _excused(marked, gloss):
         return None
     accepted = _accepted_in(marked, gloss.chinese)
     if any(page.base.term(number) in terms for number, _ in accepted):
         return None
     english = marked.segment.text[gloss.english.start : gloss.english.end]
-    plain = _known(page, marked, terms) or not _technical(page, marked, gloss)
-    if not plain and everyday(page.base, english, words, terms):
+    of_software = _technical(page, marked, gloss) and not _known(page, marked, terms)
+    if of_software and everyday(page.base, english, words, terms):
         return _verdict(page, marked, gloss, terms[0], Fault.CONFLICT)
     takers = [page.base.term(number) for number, whole in accepted if whole]
     takers = [t for t in takers if _taken(t, words, page.script)]

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from glossary import __version__
 from glossary.base import Base
 from glossary.base.patterns import FORMAT
 from glossary.errors import BaseError, GlossError, ReadError
-from glossary.model import Claim, Message, Term
-
-if TYPE_CHECKING:
-    from glossary.base.everyday import Senses
+from glossary.lesson import Claim, Message, Senses
+from glossary.model import Term
 
 _PACKAGE = Path(__file__).parent
 SHIPPED_INDEX = _PACKAGE / "data" / f"base-{FORMAT}.sqlite"
@@ -41,8 +39,8 @@ def open_base(overlays: Sequence[Path] = (), prefer: Mapping[str, str] | None = 
     """
     if not overlays and _is_current(SHIPPED_INDEX):
         return Base(SHIPPED_INDEX, prefer)
-    paths = [shipped_terms(), *overlays]
-    index = cache_folder() / f"base-{_key([*paths, *_lesson_files()])}.sqlite"
+    paths = (shipped_terms(), *overlays)
+    index = cache_folder() / f"base-{_key(overlays)}.sqlite"
     if not index.exists():
         _compile(paths, index)
     return Base(index, prefer)
@@ -69,11 +67,18 @@ def _lesson_files() -> list[Path]:
     return [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
 
 
-def _key(paths: Sequence[Path]) -> str:
+def _key(overlays: Sequence[Path]) -> str:
+    """Return what the index of the shipped base with these overlays is known by.
+
+    Of the shipped files, megabytes that hardly ever change, size and time are enough.
+    """
     import hashlib
 
-    digest = hashlib.blake2b(FORMAT.encode(), digest_size=12)
-    for path in paths:
+    digest = hashlib.blake2b(f"{FORMAT} {__version__}".encode(), digest_size=12)
+    for path in (shipped_terms(), *_lesson_files()):
+        found = path.stat()
+        digest.update(f"{found.st_size} {found.st_mtime_ns} ".encode())
+    for path in overlays:
         try:
             content = path.read_bytes()
         except OSError as error:

@@ -168,74 +168,6 @@ class Term(Struct, frozen=True):
         return tuple(dict.fromkeys([self.preferred(script), *admitted]))
 
 
-class Says(Struct, frozen=True):
-    """One way to get something wrong, as a pattern of Chinese words.
-
-    text: a regular expression for the wrong words, in Simplified; `…` is a gap of a few characters
-        inside the phrase, `{name}` a value that the message itself holds.
-    near: patterns of which each must stand in the same clause, or in a cell's header.
-    unless: patterns of which none may stand in the same sentence.
-    fix: what may stand instead, best first; may hold `{name}` too.
-    """
-
-    text: str
-    near: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    fix: tuple[str, ...] = ()
-
-
-class Claim(Struct, frozen=True):
-    """One statement about Go that people get wrong, with the truth and a Go test that shows it.
-
-    subject: groups of words; a text speaks of the claim where it has a word of each group, in the
-        sentence or around it.
-    since: the Go version from which on the statement is false; empty for always. until: the last
-        such version; empty for still.
-    test: the body of a Go test, `decls` what stands beside it, `imports` what it imports; empty
-        where nothing can be shown by running. `needs` is the oldest Go that compiles it.
-    """
-
-    id: str
-    subject: tuple[tuple[str, ...], ...]
-    says: tuple[Says, ...]
-    truth: Text
-    topic: str = ""
-    since: str = ""
-    until: str = ""
-    source: str = ""
-    test: str = ""
-    decls: str = ""
-    imports: tuple[str, ...] = ()
-    needs: str = ""
-    examples: Examples = Examples()
-
-
-class Message(Struct, frozen=True):
-    """One line shape that the Go toolchain prints, with its reading in two languages.
-
-    shapes: the line with named holes, `panic: send on closed channel`, `moved to heap: {name}`;
-        a hole spans no line end, `{n:d}` takes digits only.
-    names: what a writer calls the message or the field in prose, most specific first.
-    misread: how readers get it wrong.
-    """
-
-    id: str
-    area: str
-    reading: Text
-    names: tuple[str, ...] = ()
-    shapes: tuple[str, ...] = ()
-    hant: str = ""
-    cause: Text = Text("", "")
-    remedy: Text = Text("", "")
-    terms: tuple[str, ...] = ()
-    misread: tuple[Says, ...] = ()
-    source: str = ""
-    since: str = ""
-    until: str = ""
-    examples: Examples = Examples()
-    sample: tuple[str, ...] = ()
-
-
 class Kind(StrEnum):
     """What a segment is in its document."""
 
@@ -250,7 +182,7 @@ class Kind(StrEnum):
     FOOTNOTE = "footnote"
     HTML = "html"  # text of an HTML comment or block
     TITLE = "title"  # a title or description of the front matter
-    LOG = "log"  # a fenced block that is no source code
+    LOG = "log"  # a block of code that is no source code: output of a tool
 
 
 class Cell(Struct, frozen=True):

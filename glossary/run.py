@@ -90,11 +90,7 @@ class Settings:
         """Tell whether the project turned on a rule that is off by default: no gate knows those."""
         levels = [self.config.rules, *(override.rules for override in self.config.overrides)]
         wanted = {rule for chosen in levels for rule, level in chosen.items() if level != Level.OFF}
-        return (
-            any(rule.id in wanted for rule in load_rules() if rule.level is Level.OFF)
-            if wanted
-            else False
-        )
+        return bool(wanted) and any(r.id in wanted for r in load_rules() if r.level is Level.OFF)
 
     def _english_of(self, path: str) -> Document | None:
         """Return the document that a file translates, by its name or the configuration."""
@@ -115,7 +111,7 @@ class Settings:
         """Return the suppression comments of a text that silence nothing."""
         doc = self.document(path, text)
         bare = msgspec.structs.replace(doc, suppressions=())
-        found = lint(bare, self.base, load_rules())
+        found = lint(bare, self.base, load_rules(), self.docs, self._english_of(path))
         return tuple(
             s for s in doc.suppressions if not any(silences(s, finding) for finding in found)
         )

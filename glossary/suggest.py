@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from glossary.model import HANT, Edit, Evidence, Finding, Need, Status
+from glossary.model import HANT, Edit, Evidence, Finding, Need, Segment, Span, Status, Text
 from glossary.rule import Rule
 
 if TYPE_CHECKING:
     from glossary.case import Verdict
+    from glossary.cues import Slip
     from glossary.parallel.check import Loss
 
 _SAFE = (Need.GLOSS, Need.IDENTIFIER, Need.ALWAYS)
@@ -16,10 +18,8 @@ _SAFE = (Need.GLOSS, Need.IDENTIFIER, Need.ALWAYS)
 
 def finding(rule: Rule, verdict: Verdict) -> Finding:
     """Return the finding of `rule` for a wrong wording, with its suggestions, best first."""
-    span = verdict.segment.span(verdict.start, verdict.end)
     words = fitting(verdict)
-    one_piece = span.end - span.start == verdict.end - verdict.start
-    edits = [Edit(span, word) for word in words] if one_piece else []
+    span, edits = replacing(verdict.segment, verdict.start, verdict.end, words)
     return rule.at(
         span,
         *edits,
@@ -37,9 +37,7 @@ def finding(rule: Rule, verdict: Verdict) -> Finding:
 
 def lost(rule: Rule, loss: Loss) -> Finding:
     """Return the finding of `rule` for what a translation lost."""
-    span = loss.segment.span(loss.start, loss.end)
-    one_piece = span.end - span.start == loss.end - loss.start
-    edits = [Edit(span, words) for words in loss.right] if one_piece else []
+    span, edits = replacing(loss.segment, loss.start, loss.end, loss.right)
     return rule.at(
         span,
         *edits,
@@ -48,6 +46,25 @@ def lost(rule: Rule, loss: Loss) -> Finding:
         evidence=Evidence(Need.PARALLEL, loss.source, loss.span),
         best=loss.right[0] if loss.right else "",
     )
+
+
+def slipped(rule: Rule, segment: Segment, slip: Slip, term: str, truth: Text) -> Finding:
+    """Return the finding of `rule` for a wrong statement, with what is true."""
+    span, edits = replacing(segment, slip.start, slip.end, slip.fix)
+    wrong = segment.text[slip.start : slip.end]
+    return rule.at(span, *edits, term=term, wrong=wrong, best=truth.en, best_zh=truth.zh)
+
+
+def replacing(
+    segment: Segment, start: int, end: int, words: Iterable[str]
+) -> tuple[Span, list[Edit]]:
+    """Return where text[start:end] of a segment stands in the document, and edits that replace it.
+
+    There are none where markup stands inside, since an edit would tear it.
+    """
+    span = segment.span(start, end)
+    one_piece = span.end - span.start == end - start
+    return span, [Edit(span, word) for word in words if one_piece and word]
 
 
 def fitting(verdict: Verdict) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ SHARED = "# 循环\n\n在 Go 里，循环变量在所有迭代中是同一个变
         ("基於 Golang 1.21.3 撰寫", "1.21"),
         ("适用于 go1.22", "1.22"),
         ("基于 Go 1.18 之后引入的泛型", ""),
-        ("Go 1.18 引入了泛型", ""),
+        ("适用于 Go 1.18 及以上", ""),
+        ("适用于 Go 1.18+", ""),
+        ("所以 Go 1.18 引入了泛型", ""),
     ],
 )
 def test_document_says_its_version(text: str, version: str, tmp_path: Path) -> None:

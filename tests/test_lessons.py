@@ -7,9 +7,9 @@ import pytest
 from glossary.base.lessons import examples_of
 from glossary.case import Page
 from glossary.claims import asserted, mistakes
+from glossary.lesson import Claim, Message
 from glossary.library import open_base
 from glossary.messages import misreadings
-from glossary.model import Claim, Message
 from glossary.prove import document
 
 BASE = open_base()

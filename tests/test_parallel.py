@@ -1,4 +1,4 @@
-"""English beside its translation: numbers by value, polarity by sense, files by their blocks."""
+"""English beside its translation: numbers by value, negation by sense, files by their blocks."""
 
 from __future__ import annotations
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from tools import BASE
 
-from glossary.base.lessons import load_senses
-from glossary.library import _SENSES
+from glossary.library import lessons
 from glossary.lint import lint
 from glossary.model import Level
 from glossary.rules import load_rules
@@ -50,7 +49,7 @@ def test_code_proves_an_everyday_sense() -> None:
 
 
 def test_lexicon_is_sorted_simplified_and_never_repeats() -> None:
-    senses = load_senses(_SENSES)
+    *_, senses = lessons()
     assert list(senses) == sorted(senses)
     for word, (gloss, code) in senses.items():
         assert word == word.lower()

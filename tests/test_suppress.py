@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from tools import docs
+
+from glossary.config import Config
+from glossary.run import Settings
 from glossary.text import parse
 
 GO = [
@@ -102,3 +107,12 @@ def test_several_marks_of_one_file_reach_their_own_lines() -> None:
     text = "func F() {\n" + "a() //gogloss:ignore\nb()\n" * 3 + "}\n"
     found = parse("a.go", text).suppressions
     assert [text.count("\n", 0, s.span.start) for s in found] == [1, 3, 5]
+
+
+def test_suppressed_quotation_is_no_idle_suppression(tmp_path: Path) -> None:
+    assert docs() is not None
+    wrong = "`sync.Mutex` 的文档写着：“A Mutex may be copied after first use.”\n"
+    text = f"<!-- gogloss-disable-next-line -->\n{wrong}"
+    settings, path = Settings(Config()), str(tmp_path / "a.md")
+    assert settings.idle_suppressions(path, text) == ()
+    assert len(settings.idle_suppressions(path, text.replace("may be", "must not be"))) == 1

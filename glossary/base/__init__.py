@@ -15,7 +15,8 @@ from msgspec import Struct
 from glossary.base.patterns import Patterns, Role, Scripts, Use
 from glossary.base.scan import Bucket, Scanner
 from glossary.errors import ConfigError
-from glossary.model import HANS, HANT, Claim, Message, Status, Term
+from glossary.lesson import Claim, Message, Senses
+from glossary.model import HANS, HANT, Status, Term
 
 _Thing = TypeVar("_Thing", Claim, Message)
 _SAMPLE = 4000  # characters that tell a document's script
@@ -104,11 +105,10 @@ class Base:
         return text.translate(self._to_simplified)
 
     @cached_property
-    def senses(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    def senses(self) -> Mapping[str, Senses]:
         """Everyday senses of English words: those wrong in a gloss, those wrong beside code."""
         row = self._db.execute("SELECT value FROM meta WHERE key = 'senses'").fetchone()
-        kind = dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
-        return msgspec.msgpack.decode(row[0], type=kind)
+        return msgspec.msgpack.decode(row[0], type=dict[str, Senses])
 
     @cached_property
     def subjects(self) -> tuple[tuple[tuple[str, ...], ...], ...]:

@@ -11,7 +11,8 @@ from glossary.base.forms import surfaces
 from glossary.base.patterns import WHOLE_TERM, Patterns, Role, Scripts, Use
 from glossary.base.script import traditional
 from glossary.base.shapes import anchor
-from glossary.model import HANT, Claim, Message, Rendering, Status, Term
+from glossary.lesson import Claim, Message
+from glossary.model import HANT, Rendering, Status, Term
 
 
 def compile_patterns(

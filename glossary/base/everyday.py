@@ -10,9 +10,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from glossary.lesson import Senses
 from glossary.model import Need, Rendering, Status, Term
-
-Senses = tuple[tuple[str, ...], tuple[str, ...]]  # wrong in a gloss, wrong beside code
 
 
 def with_senses(terms: Sequence[Term], senses: Mapping[str, Senses]) -> tuple[Term, ...]:

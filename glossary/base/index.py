@@ -8,22 +8,22 @@ typos reads them at one go, which is several times faster than a trigram index a
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from glossary.base.compile import compile_patterns
-from glossary.base.everyday import Senses, with_senses
+from glossary.base.everyday import with_senses
 from glossary.base.forms import words_of
 from glossary.base.patterns import FORMAT
 from glossary.base.reading import readings
 from glossary.base.scan import heads
 from glossary.base.script import one_script_only, simplified_table, traditional
-from glossary.model import Claim, Message, Status, Term
+from glossary.database import new_database
+from glossary.lesson import Claim, Message, Senses
+from glossary.model import Status, Term
 
 _LAYOUT = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -44,19 +44,8 @@ def compile_base(
     senses: Mapping[str, Senses] | None = None,
 ) -> None:
     """Write the index of a base to `target`, atomically."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name)
-    os.close(handle)
-    db = sqlite3.connect(name)
-    try:
-        with db:
-            _fill(db, with_senses(terms, senses or {}), claims, messages, senses or {})
-        db.close()
-        os.replace(name, target)
-    except BaseException:
-        db.close()
-        os.unlink(name)
-        raise
+    with new_database(target) as db:
+        _fill(db, with_senses(terms, senses or {}), claims, messages, senses or {})
 
 
 def _fill(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from glossary.model import Says
+from glossary.lesson import Says
 
 _KIND = (
     "包|套件|内置函数|内建函数|函数|函式|类型|型别|方法|语法|特性|功能|关键字|命令|指令|机制|模式|标签|选项"

@@ -12,7 +12,8 @@ from yaml import MappingNode
 
 from glossary.base.introduced import introduced
 from glossary.errors import BaseError, GlossError
-from glossary.model import Claim, Examples, Message, Says, Text
+from glossary.lesson import Claim, Message, Says, Senses
+from glossary.model import Examples, Text
 from glossary.safeyaml import Field, Node, Reader, compose
 
 _Lesson = TypeVar("_Lesson", Claim, Message)
@@ -39,7 +40,7 @@ def load_messages(folder: Path) -> tuple[Message, ...]:
     return _load(folder, _message)
 
 
-def load_senses(path: Path) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+def load_senses(path: Path) -> dict[str, Senses]:
     """Return, by English word, the everyday senses that are wrong in a gloss, and beside code.
 
     Raises:

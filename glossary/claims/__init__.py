@@ -12,7 +12,8 @@ from glossary.base.patterns import Role
 from glossary.case import Page
 from glossary.cues import Scope, Slip, applies, excused, older_than, slips
 from glossary.hits import Marked
-from glossary.model import Claim, Segment
+from glossary.lesson import Claim
+from glossary.model import Segment
 from glossary.sentence import sentence
 
 

@@ -20,7 +20,8 @@ from glossary.claims import scopes
 from glossary.cues import Scope, Slip, excused, slips
 from glossary.hits import Marked
 from glossary.lazy import lazy
-from glossary.model import Document, Kind, Message, Segment
+from glossary.lesson import Message
+from glossary.model import Document, Kind, Segment
 from glossary.sentence import phrase, sentence
 
 _REACH = 4  # segments below a log in which unnamed words still speak of it

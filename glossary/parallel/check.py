@@ -15,9 +15,11 @@ from glossary.model import Document, Segment, Span
 from glossary.parallel.align import Bead, Known, Sentence, beads, coverage, expected, signs
 from glossary.parallel.code import code_lost
 from glossary.parallel.files import file_pairs
+from glossary.parallel.modality import modality_changed
+from glossary.parallel.negation import negation_lost
 from glossary.parallel.numbers import changed
 from glossary.parallel.passages import Pair, pairs
-from glossary.parallel.polarity import Turned, modality_changed, negation_lost
+from glossary.parallel.turned import Turned
 
 _MERGED = 0.66  # share of the expected length below which one sentence cannot stand for two
 _CONCEPT = (Role.ENGLISH, Role.ACCEPTED)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
+from glossary.database import new_database
 from glossary.lazy import lazy
 from glossary.quotes.passages import DocPassage
 
@@ -148,21 +148,9 @@ def _compared(
 
 def compile_docs(passages: Iterable[DocPassage], target: Path) -> None:
     """Write the index of passages to `target`, atomically."""
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name)
-    os.close(handle)
-    db = sqlite3.connect(name)
-    try:
-        with db:
-            db.execute(
-                "CREATE VIRTUAL TABLE passage USING fts5(symbol UNINDEXED, text UNINDEXED, words)"
-            )
-            rows = ((p.symbol, p.text, " ".join(w.folded for w in words(p.text))) for p in passages)
-            db.executemany("INSERT INTO passage VALUES (?, ?, ?)", rows)
-        db.close()
-        os.replace(name, target)
-    except BaseException:
-        db.close()
-        os.unlink(name)
-        raise
+    with new_database(target) as db:
+        db.execute(
+            "CREATE VIRTUAL TABLE passage USING fts5(symbol UNINDEXED, text UNINDEXED, words)"
+        )
+        rows = ((p.symbol, p.text, " ".join(w.folded for w in words(p.text))) for p in passages)
+        db.executemany("INSERT INTO passage VALUES (?, ?, ?)", rows)

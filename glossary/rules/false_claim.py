@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from glossary.model import Edit, Finding, Level, Text
+from glossary.model import Finding, Level, Text
 from glossary.rule import Pass, Rule
+from glossary.suggest import slipped
 
 
 def run(p: Pass) -> Iterator[Finding]:
@@ -11,17 +12,8 @@ def run(p: Pass) -> Iterator[Finding]:
     from glossary.claims import mistakes
 
     for mistake in mistakes(p.page):
-        slip, claim = mistake.slip, mistake.claim
-        span = mistake.segment.span(slip.start, slip.end)
-        one_piece = span.end - span.start == slip.end - slip.start
-        yield RULE.at(
-            span,
-            *(Edit(span, fix) for fix in slip.fix if one_piece),
-            term=claim.id,
-            wrong=mistake.segment.text[slip.start : slip.end],
-            best=claim.truth.en,
-            best_zh=claim.truth.zh,
-        )
+        claim = mistake.claim
+        yield slipped(RULE, mistake.segment, mistake.slip, claim.id, claim.truth)
 
 
 RULE = Rule(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from glossary.lazy import lazy
-from glossary.model import Edit, Finding, Level, Text
+from glossary.model import Finding, Level, Text
 from glossary.rule import Pass, Rule
+from glossary.suggest import replacing
 
 _SENTENCE = lazy(r"\S.*?(?:[.!?](?=\s|$)|$)", re.DOTALL)
 
@@ -35,12 +36,12 @@ def _compared(quotation: Quotation, docs: Docs) -> Iterator[Finding]:
     nearest = docs.nearest(text, quotation.names)
     if nearest is None:
         return
-    segment, first = quotation.segment, quotation.start + at
-    span = segment.span(first + nearest.start, first + nearest.end)
-    one_piece = span.end - span.start == nearest.end - nearest.start
+    first = quotation.start + at
+    start, end = first + nearest.start, first + nearest.end
+    span, edits = replacing(quotation.segment, start, end, [nearest.right])
     yield RULE.at(
         span,
-        *([Edit(span, nearest.right)] if one_piece and nearest.right else ()),
+        *edits,
         term=nearest.symbol,
         wrong=text[nearest.start : nearest.end],
         best=nearest.sentence,

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from glossary.model import Edit, Finding, Level, Text
+from glossary.model import Finding, Level, Text
 from glossary.rule import Pass, Rule
+from glossary.suggest import slipped
 
 
 def run(p: Pass) -> Iterator[Finding]:
@@ -11,17 +12,9 @@ def run(p: Pass) -> Iterator[Finding]:
     from glossary.messages import misreadings
 
     for misreading in misreadings(p.page):
-        slip, message = misreading.slip, misreading.message
-        span = misreading.segment.span(slip.start, slip.end)
-        one_piece = span.end - span.start == slip.end - slip.start
-        yield RULE.at(
-            span,
-            *(Edit(span, fix) for fix in slip.fix if one_piece),
-            term=message.names[0] if message.names else message.shapes[0],
-            wrong=misreading.segment.text[slip.start : slip.end],
-            best=message.reading.en,
-            best_zh=message.reading.zh,
-        )
+        message = misreading.message
+        term = (*message.names, *message.shapes)[0]
+        yield slipped(RULE, misreading.segment, misreading.slip, term, message.reading)
 
 
 RULE = Rule(

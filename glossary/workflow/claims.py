@@ -18,7 +18,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from glossary.errors import GlossError
-from glossary.model import Claim
+from glossary.lesson import Claim
 
 _LIMIT = 600  # seconds for all tests together
 _VERSION = re.compile(r"go1\.(\d+)")

@@ -30,11 +30,6 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def relations(entries: Sequence[Entry], path: str) -> list[GlossError]:
-    """Return what a base must never lack: mutual relations and both scripts."""
-    return [*mutual(entries, path), *both_scripts(entries, path)]
-
-
 def editorial(entries: Sequence[Entry], path: str) -> list[GlossError]:
     """Return the flaws that all checks find, by line."""
     live = [entry for entry in entries if not entry.term.disabled]

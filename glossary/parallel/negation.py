@@ -1,9 +1,9 @@
-"""Negation and obligation: what an English sentence denies, demands or allows, and what became of it.
+"""Negation: what an English sentence denies, and what became of it in the Chinese.
 
-English sentences are read by the phrase that carries the sense (must not, need not, cannot, fails,
-unless …). Chinese words that express a sense are many; a translation is wrong only where none of
-them stands in the sentence and a word of an opposed sense does. Sentences with several negations or
-several modals, and Chinese that negates in another way (只有, 才, 以外, 之前), are left alone.
+English is read by the phrase that carries the sense (must not, cannot, fails, unless …). Chinese
+words that deny are many; a translation is wrong only where none of them stands in the sentence and
+a word of an opposed sense does. Sentences with several negations, and Chinese that negates in
+another way (只有, 才, 以外, 之前), are left alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from glossary.lazy import lazy
+from glossary.parallel.turned import Turned, pattern, without
 
 # What turns a Chinese sentence negative; and words that may express a denial in another way.
 _STRICT = lazy(
@@ -49,7 +50,7 @@ _AFFIXED = lazy(
     re.IGNORECASE,
 )
 _DOUBLE = lazy(r"不得不|无不|无非|非…不可|不是不|并非不|不无|没有…不|不能不|不会不|未必不")
-_ENGLISH_NEGATION = lazy(
+ENGLISH_NEGATION = lazy(
     r"\b(?:not|never|no(?!-)|none|neither|nor|cannot|without|unless|nothing|nobody|nowhere|hardly|rarely|seldom)\b|n't\b",
     re.IGNORECASE,
 )
@@ -63,29 +64,18 @@ _HIDDEN = lazy(
 )
 
 
-class Turned(Struct, frozen=True):
-    """Chinese words with the wrong sense, and what may stand instead, best first."""
-
-    start: int
-    end: int
-    right: tuple[str, ...]
-    english: str
-
-
 class _Sense(Struct, frozen=True):
-    """An English phrase, the Chinese that says so, the Chinese that says otherwise with its cure."""
+    """An English phrase, and the Chinese that says otherwise with its cure."""
 
     english: re.Pattern[str]
-    kept: re.Pattern[str]
     turned: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
 
 
-def _sense(english: str, kept: str, *turned: tuple[str, Sequence[str]]) -> _Sense:
+def _sense(english: str, *turned: tuple[str, Sequence[str]]) -> _Sense:
     pairs = tuple((lazy(words), tuple(right)) for words, right in turned)
-    return _Sense(lazy(english, re.IGNORECASE), lazy(kept), pairs)
+    return _Sense(lazy(english, re.IGNORECASE), pairs)
 
 
-_NOT = "不|未|没|无|非|勿|别|禁|莫|避免|拒绝|绝"
 _MAY = "(?<![不无])可以(?!说|看到|看出)"
 _DUTY = "(?<!不)(?<!无)(?<!没)(?:必须|务必|一定要|必需)"
 
@@ -93,7 +83,6 @@ _DUTY = "(?<!不)(?<!无)(?<!没)(?:必须|务必|一定要|必需)"
 _NEGATIONS = (
     _sense(
         r"\b(?:must|shall|may) not\b|\b(?:is|are) not (?:allowed|permitted)\b|\bmust never\b",
-        _NOT,
         (_DUTY, ("不得", "绝不能", "不能")),
         (_MAY, ("不得", "不可以")),
         ("(?<![不])(?:应该|应当|应)", ("不得",)),
@@ -102,7 +91,6 @@ _NEGATIONS = (
     ),
     _sense(
         r"\bshould not\b|\bshouldn't\b|\bought not\b",
-        _NOT,
         (_DUTY, ("不应", "不应该")),
         ("(?<!不)(?:应该|应当)", ("不应该", "不应")),
         (_MAY, ("不应", "不应该")),
@@ -111,14 +99,12 @@ _NEGATIONS = (
     ),
     _sense(
         r"\b(?:cannot|can't|can not|could not|couldn't|unable to)\b",
-        _NOT + "|难",
         (_MAY, ("不能", "不可以")),
         ("(?<!不)(?<!可)能够?", ("不能",)),
         ("(?<!不)会", ("不会", "不能")),
     ),
     _sense(
         r"^\s*(?:please\s+)?(?:do not|don't|never)\b|[.;:,]\s+(?:do not|don't|never)\b",
-        _NOT,
         ("请(?!求)", ("请勿", "请不要")),
         (_DUTY, ("不要", "不得")),
         ("(?<![不只主需])要(?=[^求么素])", ("不要",)),
@@ -127,21 +113,18 @@ _NEGATIONS = (
     ),
     _sense(
         r"\b(?:is|are|was|were|be) not (?:\w+ly )?(?:safe|suitable|intended|supported|valid|usable|able|possible)\b",
-        _NOT,
         (_MAY, ("不可以", "不能")),
         ("(?<!不)(?<!可)能够?", ("不能",)),
         ("(?<!不)(?:安全|支持|适合|有效)", ("不安全", "不支持")),
     ),
     _sense(
         r"\bnever\b",
-        _NOT,
         ("总是|始终|一直|永远|一定会?", ("绝不", "从不", "永远不")),
         ("(?<!不)会", ("绝不会", "不会")),
         (_MAY, ("绝不能",)),
     ),
     _sense(
         r"\b(?:does not|doesn't|do not|don't|will not|won't|did not|didn't|would not)\b",
-        _NOT,
         ("(?<!不)(?<!机)(?<!学)会(?!话|议|员|计)", ("不会",)),
         ("总是|始终", ("不", "不会")),
         (_MAY, ("不可以", "不能")),
@@ -152,7 +135,6 @@ _NEGATIONS = (
     ),
     _sense(
         r"\bunless\b",
-        "除非|" + _NOT,
         (
             "(?<!未)(?<!没有)(?<!不)(?:指定|设置|提供|给出|启用|传入|配置)了?",
             ("未指定", "没有指定"),
@@ -161,12 +143,10 @@ _NEGATIONS = (
     ),
     _sense(
         r"\bwithout\b",
-        "没|無|无|不|未|缺|免|非",
         ("(?<!没有)(?<!未)(?:设置|指定|提供|使用|带有?|传入|加上?)了?", ("没有设置", "没有")),
     ),
     _sense(
         r"\b(?:is|are|was|were|be) not\b|\bisn't\b|\baren't\b|\bnot (?:be|yet|present|found|set|empty)\b",
-        _NOT + "|缺|空|零|0|nil|false",
         ("(?<!不)存在", ("不存在",)),
         ("(?<!不)(?<!不会)会(?!话|议)", ("不会",)),
         (_MAY, ("不可以",)),
@@ -215,81 +195,18 @@ _ANTONYMS = (
     (r"\bread-only\b", "只读|唯读|不可写|不能写", "只写|可写", ("只读",)),
 )
 
-_OBLIGED, _ADVISED, _PREFERRED, _ALLOWED, _FREE = (
-    lazy(
-        r"\b(?:must|shall|has to|have to|is required to|are required to|is mandatory|required)\b(?! not)",
-        re.IGNORECASE,
-    ),
-    lazy(r"\b(?:should|ought to)\b(?! not)", re.IGNORECASE),
-    lazy(r"\b(?:recommended|advisable|prefer(?:red|ably)?)\b", re.IGNORECASE),
-    lazy(
-        r"\b(?:may|might|can|could|is optional|are optional|optional(?:ly)?|is allowed|are allowed)\b(?! not)(?!not)",
-        re.IGNORECASE,
-    ),
-    lazy(
-        r"\b(?:need not|needn't|(?:does|do) not (?:need|have) to|(?:is|are) not required|not necessary|no need to|don't have to|doesn't have to|optional)\b",
-        re.IGNORECASE,
-    ),
-)
-_MODALS = (
-    # English, Chinese that keeps it, Chinese that exchanges it, what to write
-    (
-        _FREE,
-        "不必|无需|无须|不需要|不用|毋须|不一定|没有?必要|可选|选填|可以|不要求|不强制|非必[须需]",
-        (
-            ("不得|不能|不可|不许|禁止|不应该?|(?<!不)必须|务必", ("不必", "无需")),
-            ("必填|必选", ("可选",)),
-        ),
-    ),
-    (
-        _OBLIGED,
-        "必须|必需|务必|须|得(?!到|出|知|以)|需|一定|应|要|强制|只能|不可|不能|必填|必要|必",
-        (
-            ("(?<!不)可以", ("必须",)),
-            ("最好|建议|推荐|不妨", ("必须",)),
-            ("(?<!不)可能会?|或许|也许", ("必须",)),
-            ("可选|选填", ("必填", "必需")),
-            ("(?<![不可只功性智])能够?(?!力|耗|量)", ("必须",)),
-        ),
-    ),
-    (
-        _ADVISED,
-        "应|建议|推荐|最好|宜|需|要|首选|优先|尽量|理应|该",
-        (
-            ("必须|务必|一定要", ("应该", "应当")),
-            ("(?<!不)可以", ("应该",)),
-            ("不得|不能|不可以?|禁止", ("应该",)),
-            ("(?<!不)可能会?", ("应该",)),
-        ),
-    ),
-    (
-        _PREFERRED,
-        "建议|推荐|最好|宜|首选|优先|尽量|应|倾向|更好",
-        (("必须|务必|一定要", ("建议", "推荐")), ("不得|不能|不可以?|禁止", ("建议",))),
-    ),
-    (
-        _ALLOWED,
-        "可|能|会|或许|也许|允许|有时|容许|选|有机会|有望|说不定",
-        (
-            ("必须|务必|一定要?|必需|强制", ("可以", "可能")),
-            ("必填|必选", ("可选",)),
-            ("不得|禁止|不许", ("可以",)),
-        ),
-    ),
-)
-
 
 def negation_lost(english: str, chinese: str) -> Iterator[Turned]:
-    """Yield the place where a Chinese sentence lost the negation of the English one, or turned it."""
+    """Yield the place where a Chinese sentence lost or turned the negation of the English one."""
     if _NOTHING.search(english):
         chinese = _DOES_NOTHING.sub(lambda m: "\x00" * len(m[0]), chinese)
-    negations = list(_ENGLISH_NEGATION.finditer(english))
+    negations = list(ENGLISH_NEGATION.finditer(english))
     if len(negations) == 1 and not _HIDDEN.search(english) and not _DOUBLE.search(chinese):
-        yield from _first(_negation(english, chinese))
+        yield from _negation(english, chinese)
     for words, kept, opposed, right in _ANTONYMS:
-        m = _pattern(words).search(english)
-        if m and not negations and not _pattern(kept).search(_without(chinese, opposed)):
-            wrong = _pattern(opposed).search(chinese)
+        m = pattern(words).search(english)
+        if m and not negations and not pattern(kept).search(without(chinese, opposed)):
+            wrong = pattern(opposed).search(chinese)
             if wrong:
                 yield Turned(wrong.start(), wrong.end(), right, m[0])
                 return
@@ -302,10 +219,11 @@ def _negation(english: str, chinese: str) -> Iterator[Turned]:
             continue
         if _denies(english, chinese, m):
             return
-        for pattern, right in sense.turned:
-            wrong = pattern.search(chinese)
+        for words, right in sense.turned:
+            wrong = words.search(chinese)
             if wrong:
                 yield Turned(wrong.start(), wrong.end(), _fitting(right, wrong[0]), m[0])
+                return
         return
 
 
@@ -316,38 +234,10 @@ def _denies(english: str, chinese: str, negation: re.Match[str]) -> bool:
     """
     rest = english[: negation.start()] + " " + english[negation.end() :]
     for words, explained in _EXPLAINED:
-        if _pattern(words).search(rest):
-            chinese = _pattern(explained).sub(lambda m: "\x00" * len(m[0]), chinese)
+        if pattern(words).search(rest):
+            chinese = pattern(explained).sub(lambda m: "\x00" * len(m[0]), chinese)
     affixed = len(_AFFIXED.findall(rest))
     return len(_STRICT.findall(chinese)) > affixed or _SOFT.search(chinese) is not None
-
-
-def modality_changed(english: str, chinese: str) -> Iterator[Turned]:
-    """Yield the place where must, should, may or need not became another of them."""
-    senses = [sense for sense in _MODALS if sense[0].search(english)]
-    if senses and senses[0][0] is _FREE:
-        senses = senses[:1]
-    elif _ENGLISH_NEGATION.search(english):
-        return
-    if len(senses) != 1 or len(list(senses[0][0].finditer(english))) != 1:
-        return
-    modal, kept, exchanged = senses[0]
-    found = modal.search(english)
-    for words, right in exchanged:
-        wrong = _pattern(words).search(chinese)
-        if wrong and found and not _pattern(kept).search(_without(chinese, words)):
-            yield Turned(wrong.start(), wrong.end(), right, found[0])
-            return
-
-
-def _without(text: str, words: str) -> str:
-    return _pattern(words).sub("\x00", text)
-
-
-def _first(found: Iterator[Turned]) -> Iterator[Turned]:
-    for turned in found:
-        yield turned
-        return
 
 
 def _fitting(right: tuple[str, ...], wrong: str) -> tuple[str, ...]:
@@ -361,12 +251,3 @@ def _fitting(right: tuple[str, ...], wrong: str) -> tuple[str, ...]:
     if right[0].startswith(("未", "没有")) and not right[0].endswith(verb):
         return (f"未{verb}", f"没有{verb}")
     return right
-
-
-_KNOWN: dict[str, re.Pattern[str]] = {}
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    if words not in _KNOWN:
-        _KNOWN[words] = re.compile(words, re.IGNORECASE)
-    return _KNOWN[words]

@@ -18,13 +18,10 @@ class IndexHook(BuildHookInterface[Any]):  # type: ignore[misc]
             return
         sys.path.insert(0, self.root)
         from glossary.base.index import compile_base
-        from glossary.base.lessons import load_claims, load_messages, load_senses
         from glossary.base.load import load
         from glossary.base.patterns import FORMAT
+        from glossary.library import lessons, shipped_terms
 
         index = Path(self.root) / "build" / "base.sqlite"
-        package = Path(self.root) / "glossary"
-        lessons = load_claims(package / "claims"), load_messages(package / "messages")
-        senses = load_senses(package / "base" / "senses.yaml")
-        compile_base(load(Path(self.root) / "terms.yaml"), index, *lessons, senses)
+        compile_base(load(shipped_terms()), index, *lessons())
         build_data["force_include"][str(index)] = f"glossary/data/base-{FORMAT}.sqlite"

@@ -19,12 +19,29 @@ from glossary.explain.row import Row
 from glossary.lazy import lazy
 
 _BLOCK = 500  # lines that one pass looks at
-_SIGNS = (".go:", "goroutine ", "created by ", "flat%", "\x1b", '{"')  # of forms, not of messages
+_REACH = 4
+_SIGNS = (
+    ".go:",
+    "goroutine ",
+    "created by ",
+    "flat%",
+    "\x1b",
+    '{"',
+    "panic: ",
+    "fatal error: ",
+    "\timports ",
+    "==================",
+    "func ",
+)  # of forms, not of messages
 _PLACED = {
     "function": "line-stack-frame",
     "file": "line-frame-position",
     "register": "line-register",
 }
+_RULE = "=" * 18  # around a race report
+_SIGNATURE = lazy(
+    r"func (?:\([^()\n]{1,120}\) )?[A-Z]\w{0,120}(?:\[[^\]\n]{1,200}\])?\([^\n]{0,600}(?<!\{)$"
+)
 _HEADING = lazy(r"# [\w./~-]{1,200}(?: \[[\w./~-]{1,200}\])?$")
 _IN_STACK = frozenset(("header", "function", "file", "created"))
 _COMPOSED = frozenset(("gc", "scheduler", "benchmark", "testing"))
@@ -38,6 +55,7 @@ class Reader:
         self.groups = Groups()
         self._number = 0
         self._before = ""  # the kind of the row before
+        self._near = 0  # rows below a message that may belong to it
         self._listed = False  # whether the row before belongs to a list of positions
 
     def read(self, lines: Iterable[str]) -> Iterator[Line | Group]:
@@ -71,7 +89,7 @@ class Reader:
                 worth |= {number - 1, number}
         for number, text in enumerate(texts):
             self._number += 1
-            if number in worth or self.groups.busy or self._before:
+            if number in worth or self.groups.busy or self._before or self._near:
                 following = next(iter((*texts[number + 1 : number + 2], *ahead)), "")
                 yield from self._line(text, anchors.get(number, []), following)
             else:
@@ -88,6 +106,7 @@ class Reader:
             rows = [self._row(plain(t), None, n) for t, n in zip(inner, ahead, strict=True)]
         seen: dict[str, Seen] = {s.message.id: s for row in reversed(rows) for s in row.seen}
         ordered = [s for row in rows for s in row.seen if seen[s.message.id] is s]
+        self._near = _REACH if ordered else max(self._near - 1, 0)
         yield Line(self._number, text, tuple(ordered))
         for row in rows:
             yield from self.groups.take(row)
@@ -126,6 +145,10 @@ class Reader:
             yield from self._named(id, have)
         elif _HEADING.match(body) and place(plain(following)).after >= 0:
             yield from self._named("line-list-heading", have)
+        elif body.rstrip() == _RULE:
+            yield from self._named("line-race-rule", have)
+        elif not seen and body.startswith("func ") and _SIGNATURE.match(body):
+            yield from self._named("line-signature", have)
         for area in dict.fromkeys(s.message.area for s in seen if s.message.area in _COMPOSED):
             yield from (s for s in self.recognizer.parts(body, area) if s.message.id not in have)
         if self.groups.columns(body):

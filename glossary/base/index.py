@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from glossary.base.catalogue import compile_catalogue
 from glossary.base.compile import compile_patterns
 from glossary.base.everyday import with_senses
 from glossary.base.forms import words_of
@@ -67,6 +68,7 @@ def _fill(
         "simplified": pack(simplified_table()),
         "senses": pack(dict(senses)),
         "subjects": pack([claim.subject for claim in claims]),
+        "catalogue": pack(compile_catalogue(messages)),
         "format": FORMAT,
     }
     db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())

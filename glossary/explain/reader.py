@@ -14,25 +14,12 @@ from glossary.explain.anatomy import Form, form, state
 from glossary.explain.kinds import Groups
 from glossary.explain.model import Group, Line, Seen
 from glossary.explain.plain import LONGEST, place, plain, unwrapped
-from glossary.explain.recognize import POSITIONED, Recognizer
+from glossary.explain.recognize import POSITIONED, SIGNS, Recognizer
 from glossary.explain.row import Row
 from glossary.lazy import lazy
 
 _BLOCK = 500  # lines that one pass looks at
 _REACH = 4
-_SIGNS = (
-    ".go:",
-    "goroutine ",
-    "created by ",
-    "flat%",
-    "\x1b",
-    '{"',
-    "panic: ",
-    "fatal error: ",
-    "\timports ",
-    "==================",
-    "func ",
-)  # of forms, not of messages
 _PLACED = {
     "function": "line-stack-frame",
     "file": "line-frame-position",
@@ -84,12 +71,12 @@ class Reader:
         plains = [text if len(text) <= LONGEST else text[:LONGEST] for text in texts]
         anchors = self.recognizer.anchors(plains)
         worth = set(anchors)
-        for number, text in enumerate(plains):
-            if any(sign in text for sign in _SIGNS):
-                worth |= {number - 1, number}
+        of_two = len(self.recognizer.base.catalogue.anchors) + len(SIGNS)
+        worth |= {line - 1 for line, found in anchors.items() if max(found) >= of_two}
         for number, text in enumerate(texts):
             self._number += 1
-            if number in worth or self.groups.busy or self._before or self._near:
+            busy = self._near or self._before or self.groups.busy
+            if busy or number in worth or ('{"' in text and ("\\" in text or '"Act' in text)):
                 following = next(iter((*texts[number + 1 : number + 2], *ahead)), "")
                 yield from self._line(text, anchors.get(number, []), following)
             else:

@@ -37,8 +37,8 @@ _COMPOSED = frozenset(("gc", "scheduler", "benchmark", "testing"))
 class Reader:
     """Turns lines into lines with messages, and tells what they say together."""
 
-    def __init__(self, base: Base) -> None:
-        self.recognizer = Recognizer(base)
+    def __init__(self, base: Base, recognizer: Recognizer | None = None) -> None:
+        self.recognizer = recognizer or Recognizer(base)
         self.groups = Groups()
         self._number = 0
         self._before = ""  # the kind of the row before
@@ -151,7 +151,9 @@ class Reader:
             if message is not None:
                 if message.id not in have:
                     yield Seen(message, name, holes={"id": header.values["id"], "state": name})
-                return
+                break
+        if "gp" in header.values:
+            yield from self._named("line-header-pointers", have)
 
     def _named(self, id: str, have: set[str]) -> Iterator[Seen]:
         message = self.recognizer.named(id)

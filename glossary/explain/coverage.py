@@ -91,7 +91,7 @@ class _Judge:
 
 def _spans(seen: Seen, line: str) -> Iterator[tuple[int, int]]:
     """Yield the literal spans of a message in a line."""
-    m = pattern(seen.shape).expression.match(line, seen.start) if "{" in seen.shape else None
+    m = pattern(seen.shape).expression.search(line, seen.start) if "{" in seen.shape else None
     if m is not None:
         yield from literal_spans(m)
     elif (start := line.find(seen.shape, seen.start)) >= 0 and "{" not in seen.shape:

@@ -37,6 +37,7 @@ _SIGNED = ("12", "-1")
 _LISTS_OF_POSITIONS = frozenset(
     ("compiler_messages", "type_errors", "escape_messages", "vet_analyzers", "race_report")
 )
+_REST = {" gp": " m=0 mp=0x2 [running]:", " m=": " [running]:"}  # of a goroutine's header
 _ERROR = "./main.go:3:4: undefined: total"  # above a line that continues a list
 
 
@@ -73,6 +74,7 @@ def _instance(text: str, before: str, above: str, word: str, number: str, group:
         line = line.replace("#", "3")
     if group in ("wait_reasons", "goroutine_statuses") and before.endswith(("[", "receive")):
         line += "]:"
+    line += _REST.get(text[:3], "") if group == "wait_reasons" else ""
     return Instance(line, tuple(span for span in spans if span[1] > span[0]), above)
 
 

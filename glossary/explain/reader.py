@@ -27,7 +27,7 @@ _PLACED = {
 }
 _RULE = "=" * 18  # around a race report
 _SIGNATURE = lazy(
-    r"func (?:\([^()\n]{1,120}\) )?[A-Z]\w{0,120}(?:\[[^\]\n]{1,200}\])?\([^\n]{0,600}(?<!\{)$"
+    r"func (?:\([^()\n]{1,120}\) )?[A-Z]\w{0,120}(?:\[[^\]\n]{1,200}\])?\([^\n]{0,600}(?<![{}])$"
 )
 _HEADING = lazy(r"# [\w./~-]{1,200}(?: \[[\w./~-]{1,200}\])?$")
 _IN_STACK = frozenset(("header", "function", "file", "created"))

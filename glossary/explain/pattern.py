@@ -55,7 +55,7 @@ class Pattern:
         for m in self.expression.finditer(text, max(at.after, at.start) if bound else 0):
             if not self.weak:
                 return m
-            begins = m.start() in starts or (m.start() > 0 and text[m.start() - 1] in _OPENS)
+            begins = m.start() in starts or text[m.start()] in "([" or _opened(text, m.start())
             if begins and self._ends(text, m):
                 return m
         return None
@@ -91,6 +91,10 @@ def literal_spans(m: re.Match[str]) -> Iterator[tuple[int, int]]:
 def values(m: re.Match[str]) -> Mapping[str, str]:
     """Return the values of the holes."""
     return {name: value.strip() for name, value in m.groupdict().items() if value}
+
+
+def _opened(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1] in _OPENS
 
 
 def _starts(text: str, at: Place) -> list[int]:

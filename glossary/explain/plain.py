@@ -24,7 +24,8 @@ _PREFIX = lazy(
       \S{1,100}[ ][^\s:\[]{1,60}(?:\[\d{1,10}\])?:[ ]?
     | <\d{1,3}>
     | [IWEF]\d{4}[ ]\d\d:\d\d:\d\d\.\d{6}[ ]+\d{1,10}[ ][^\s\]]{1,80}\][ ]
-    | \[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|PANIC|CRITICAL)\]?:?[ \t]+
+    | (?!WARNING:[ ]DATA)
+      \[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|PANIC|CRITICAL)\]?:?[ \t]+
     | \[(?:trace|debug|info|warn|warning|error|fatal|panic)\][ \t]+
     | \#\#\[(?:error|warning|group|debug)\]
     | \[pod/[^\]\s]{1,200}\][ ]

@@ -55,8 +55,11 @@ class Pattern:
         if self.opens:
             if self.letters < _MIDDLE and not strict:
                 starts = starts[:1] if at.after >= 0 else starts[:2]
-            fits = (self.expression.match(text, start) for start in starts)
-            return next((m for m in fits if m and self._ends(text, m)), None)
+            fits = [m for start in starts if (m := self.expression.match(text, start))]
+            whole = [m for m in fits if self._ends(text, m)]
+            # The shortest value that starts a part of the line, `a: b does not implement c`.
+            parts = (m for m in reversed(whole) if _balanced(text[starts[0] : m.start()]))
+            return next(parts, whole[0] if whole else None)
         bound = strict or self.pieces[0][2] != ""
         for m in self.expression.finditer(text, max(at.after, at.start) if bound else 0):
             ends = not self.weak or m.start() == at.after or self._ends(text, m)
@@ -106,6 +109,11 @@ def literal_spans(m: re.Match[str]) -> Iterator[tuple[int, int]]:
 def values(m: re.Match[str]) -> Mapping[str, str]:
     """Return the values of the holes."""
     return {name: value.strip() for name, value in m.groupdict().items() if value}
+
+
+def _balanced(text: str) -> bool:
+    """Tell whether every bracket that a text opens is closed in it."""
+    return all(text.count(a) == text.count(b) for a, b in ("()", "[]", "{}"))
 
 
 def _starts(text: str, at: Place) -> list[int]:

@@ -18,7 +18,18 @@ from glossary.lesson import Message
 # areas of lines that start with file:line:
 POSITIONED = frozenset(("compile", "vet", "escape", "inline", "bounds", "directive"))
 # Signs of a line's form; behind them those that make the line above worth a look too.
-SIGNS = ("goroutine ", "created by ", "\x1b", "panic: ", "fatal error: ", "=" * 18, "func ")
+SIGNS = (
+    "goroutine ",
+    "created by ",
+    "\x1b",
+    "panic: ",
+    "fatal error: ",
+    "=" * 18,
+    "func ",
+    "@ 0x",
+    "#\t0x",
+    "-----+-----",
+)
 SIGNS_OF_TWO = (".go:", "\timports ")
 _CLOSES = b"\r\n:;,.)]}\"'`<\t"
 _OPEN_TEXT = frozenset("\t ")

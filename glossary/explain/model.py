@@ -42,10 +42,10 @@ class Note(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """Values side by side: a head in both languages, and rows of text."""
+    """Values side by side: a head in both languages, rows of values or of words in both."""
 
     head: tuple[Text, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Text, ...], ...]
 
 
 class Group(Struct, frozen=True):

@@ -24,7 +24,8 @@ _PREFIX = lazy(
       \S{1,100}[ ][^\s:\[]{1,60}(?:\[\d{1,10}\])?:[ ]?
     | <\d{1,3}>
     | [IWEF]\d{4}[ ]\d\d:\d\d:\d\d\.\d{6}[ ]+\d{1,10}[ ][^\s\]]{1,80}\][ ]
-    | \[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|PANIC|CRITICAL)\]?:?[ \t]+
+    | (?!WARNING:[ ]DATA)
+      \[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|PANIC|CRITICAL)\]?:?[ \t]+
     | \[(?:trace|debug|info|warn|warning|error|fatal|panic)\][ \t]+
     | \#\#\[(?:error|warning|group|debug)\]
     | \[pod/[^\]\s]{1,200}\][ ]
@@ -34,7 +35,7 @@ _PREFIX = lazy(
 )
 _AT_MOST = 6  # prefixes of a line
 _POSITION = lazy(
-    r"(?:vet: |go: |\[?[\w.-]{1,40}\]? )?(?P<at>(?:[A-Za-z]:[\\/])?[^\n:\"'`{}()\t]{1,250}"
+    r"\t{0,4}(?:vet: |go: |\[?[\w.-]{1,40}\]? )?(?P<at>(?:[A-Za-z]:[\\/])?[^\n:\"'`{}()\t]{1,250}"
     r"\.(?:go|s|c|h|cc|cpp|mod|work|y|sum):\d{1,7}(?::\d{1,6})?):(?:[ ]|(?=\t)|$)"
 )
 _KEYS = ("Output", "log", "msg", "message", "error", "err", "panic", "stack", "stacktrace")

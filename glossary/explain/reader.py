@@ -14,17 +14,21 @@ from glossary.explain.anatomy import Form, form, state
 from glossary.explain.kinds import Groups
 from glossary.explain.model import Group, Line, Seen
 from glossary.explain.plain import LONGEST, place, plain, unwrapped
-from glossary.explain.recognize import POSITIONED, Recognizer
+from glossary.explain.recognize import POSITIONED, SIGNS, Recognizer
 from glossary.explain.row import Row
 from glossary.lazy import lazy
 
 _BLOCK = 500  # lines that one pass looks at
-_SIGNS = (".go:", "goroutine ", "created by ", "flat%", "\x1b", '{"')  # of forms, not of messages
+_REACH = 4
 _PLACED = {
     "function": "line-stack-frame",
     "file": "line-frame-position",
     "register": "line-register",
 }
+_RULE = "=" * 18  # around a race report
+_SIGNATURE = lazy(
+    r"func (?:\([^()\n]{1,120}\) )?[A-Z]\w{0,120}(?:\[[^\]\n]{1,200}\])?\([^\n]{0,600}(?<![{}])$"
+)
 _HEADING = lazy(r"# [\w./~-]{1,200}(?: \[[\w./~-]{1,200}\])?$")
 _IN_STACK = frozenset(("header", "function", "file", "created"))
 _COMPOSED = frozenset(("gc", "scheduler", "benchmark", "testing"))
@@ -33,11 +37,12 @@ _COMPOSED = frozenset(("gc", "scheduler", "benchmark", "testing"))
 class Reader:
     """Turns lines into lines with messages, and tells what they say together."""
 
-    def __init__(self, base: Base) -> None:
-        self.recognizer = Recognizer(base)
+    def __init__(self, base: Base, recognizer: Recognizer | None = None) -> None:
+        self.recognizer = recognizer or Recognizer(base)
         self.groups = Groups()
         self._number = 0
         self._before = ""  # the kind of the row before
+        self._near = 0  # rows below a message that may belong to it
         self._listed = False  # whether the row before belongs to a list of positions
 
     def read(self, lines: Iterable[str]) -> Iterator[Line | Group]:
@@ -66,12 +71,12 @@ class Reader:
         plains = [text if len(text) <= LONGEST else text[:LONGEST] for text in texts]
         anchors = self.recognizer.anchors(plains)
         worth = set(anchors)
-        for number, text in enumerate(plains):
-            if any(sign in text for sign in _SIGNS):
-                worth |= {number - 1, number}
+        of_two = len(self.recognizer.base.catalogue.anchors) + len(SIGNS)
+        worth |= {line - 1 for line, found in anchors.items() if max(found) >= of_two}
         for number, text in enumerate(texts):
             self._number += 1
-            if number in worth or self.groups.busy or self._before:
+            busy = self._near or self._before or self.groups.busy
+            if busy or number in worth or ('{"' in text and ("\\" in text or '"Act' in text)):
                 following = next(iter((*texts[number + 1 : number + 2], *ahead)), "")
                 yield from self._line(text, anchors.get(number, []), following)
             else:
@@ -88,6 +93,7 @@ class Reader:
             rows = [self._row(plain(t), None, n) for t, n in zip(inner, ahead, strict=True)]
         seen: dict[str, Seen] = {s.message.id: s for row in reversed(rows) for s in row.seen}
         ordered = [s for row in rows for s in row.seen if seen[s.message.id] is s]
+        self._near = _REACH if ordered else max(self._near - 1, 0)
         yield Line(self._number, text, tuple(ordered))
         for row in rows:
             yield from self.groups.take(row)
@@ -126,6 +132,10 @@ class Reader:
             yield from self._named(id, have)
         elif _HEADING.match(body) and place(plain(following)).after >= 0:
             yield from self._named("line-list-heading", have)
+        elif body.rstrip() == _RULE:
+            yield from self._named("line-race-rule", have)
+        elif not seen and body.startswith("func ") and _SIGNATURE.match(body):
+            yield from self._named("line-signature", have)
         for area in dict.fromkeys(s.message.area for s in seen if s.message.area in _COMPOSED):
             yield from (s for s in self.recognizer.parts(body, area) if s.message.id not in have)
         if self.groups.columns(body):
@@ -141,7 +151,9 @@ class Reader:
             if message is not None:
                 if message.id not in have:
                     yield Seen(message, name, holes={"id": header.values["id"], "state": name})
-                return
+                break
+        if "gp" in header.values:
+            yield from self._named("line-header-pointers", have)
 
     def _named(self, id: str, have: set[str]) -> Iterator[Seen]:
         message = self.recognizer.named(id)

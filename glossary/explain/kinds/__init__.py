@@ -42,12 +42,12 @@ class Groups:
 
     def take(self, row: Row) -> Iterator[Group]:
         """Read a row; yield the group that it ends."""
+        for series in self._series:
+            series.take(row)
         if self._open is not None:
             if self._open.take(row):
                 return
             yield from self._close()
-        for series in self._series:
-            series.take(row)
         for begin in self._openers:
             self._open = begin(row)
             if self._open is not None:

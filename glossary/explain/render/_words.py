@@ -76,6 +76,14 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text if not combining(c))
 
 
+def cells(row: tuple[str | Text, ...], lang: str) -> tuple[str, ...]:
+    """Return the cells of a row in words."""
+    return tuple(
+        cell if isinstance(cell, str) else " / ".join(cell.in_(one) for one in languages(lang))
+        for cell in row
+    )
+
+
 def rows(table: tuple[tuple[str, ...], ...]) -> Iterator[str]:
     """Yield the rows of a table with its columns aligned."""
     columns = [max(width(cell) for cell in column) for column in zip(*table, strict=True)]

@@ -7,7 +7,7 @@ from html import escape
 
 from glossary.explain.model import Group, Line, Seen
 from glossary.explain.render import PLAIN, Parts, View, parts
-from glossary.explain.render._words import clean, label, languages, place, told, values
+from glossary.explain.render._words import cells, clean, label, languages, place, told, values
 
 _STYLE = """
 :root{color-scheme:light dark;--line:#8886;--mark:#0969da;--soft:#8881}
@@ -73,7 +73,11 @@ def _group(group: Group, lang: str) -> Iterator[str]:
         heads = "".join(f"<th>{_text(label(cell, lang))}</th>" for cell in table.head)
         yield f"<table><tr>{heads}</tr>\n"
         for row in table.rows:
-            yield "<tr>" + "".join(f"<td><code>{_text(c)}</code></td>" for c in row) + "</tr>\n"
+            yield (
+                "<tr>"
+                + "".join(f"<td><code>{_text(c)}</code></td>" for c in cells(row, lang))
+                + "</tr>\n"
+            )
         yield "</table>\n"
     yield "</section>\n"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from glossary.explain.model import Group, Line, Seen
 from glossary.explain.render import PLAIN, Parts, View, parts
-from glossary.explain.render._words import clean, label, languages, place, told, values
+from glossary.explain.render._words import cells, clean, label, languages, place, told, values
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
 _FENCE = re.compile(r"`{3,}")
@@ -61,7 +61,7 @@ def _group(group: Group, lang: str) -> Iterator[str]:
         yield "\n" + _row(escape(label(cell, lang)) for cell in table.head)
         yield _row("---" for _ in table.head)
         for row in table.rows:
-            yield _row(code(cell).replace("|", "\\|") if cell else "" for cell in row)
+            yield _row(code(cell).replace("|", "\\|") if cell else "" for cell in cells(row, lang))
     yield "\n"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from glossary.explain.model import Group, Seen
 from glossary.explain.render import PLAIN, Parts, View, parts
-from glossary.explain.render._words import label, languages, place, rows, told, values
+from glossary.explain.render._words import cells, label, languages, place, rows, told, values
 
 _BAR = "  │ "
 _BOLD, _DIM, _GREEN, _CYAN, _YELLOW = "1", "2", "32", "36", "33"
@@ -49,7 +49,7 @@ def _group(group: Group, lang: str, view: View) -> Iterator[str]:
             yield f"{_BAR}      {_paint(code, _GREEN, view)}\n"
     for table in group.tables:
         head = tuple(label(cell, lang) for cell in table.head)
-        for row in rows((head, *table.rows)):
+        for row in rows((head, *(cells(row, lang) for row in table.rows))):
             yield f"{_BAR}    {row}\n"
 
 

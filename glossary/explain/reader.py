@@ -27,7 +27,7 @@ _PLACED = {
 }
 _RULE = "=" * 18  # around a race report
 _SIGNATURE = lazy(
-    r"func (?:\([^()\n]{1,120}\) )?[A-Z]\w{0,120}(?:\[[^\]\n]{1,200}\])?\([^\n]{0,600}(?<!\{)$"
+    r"func (?:\([^()\n]{1,120}\) )?[A-Z]\w{0,120}(?:\[[^\]\n]{1,200}\])?\([^\n]{0,600}(?<![{}])$"
 )
 _HEADING = lazy(r"# [\w./~-]{1,200}(?: \[[\w./~-]{1,200}\])?$")
 _IN_STACK = frozenset(("header", "function", "file", "created"))
@@ -37,8 +37,8 @@ _COMPOSED = frozenset(("gc", "scheduler", "benchmark", "testing"))
 class Reader:
     """Turns lines into lines with messages, and tells what they say together."""
 
-    def __init__(self, base: Base) -> None:
-        self.recognizer = Recognizer(base)
+    def __init__(self, base: Base, recognizer: Recognizer | None = None) -> None:
+        self.recognizer = recognizer or Recognizer(base)
         self.groups = Groups()
         self._number = 0
         self._before = ""  # the kind of the row before
@@ -151,7 +151,9 @@ class Reader:
             if message is not None:
                 if message.id not in have:
                     yield Seen(message, name, holes={"id": header.values["id"], "state": name})
-                return
+                break
+        if "gp" in header.values:
+            yield from self._named("line-header-pointers", have)
 
     def _named(self, id: str, have: set[str]) -> Iterator[Seen]:
         message = self.recognizer.named(id)

@@ -24,6 +24,9 @@ _PLACED = {
     "function": "line-stack-frame",
     "file": "line-frame-position",
     "register": "line-register",
+    "profile stack": "pprof-text-group",
+    "profile frame": "pprof-text-frame",
+    "profile rule": "pprof-separator",
 }
 _RULE = "=" * 18  # around a race report
 _SIGNATURE = lazy(

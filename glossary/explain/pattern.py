@@ -45,12 +45,12 @@ class Pattern:
         """The expression; its groups are the holes."""
         return re.compile("".join(_parts(self.pieces)))
 
-    def fit(self, text: str, at: Place, strict: bool) -> re.Match[str] | None:
+    def fit(self, text: str, at: Place, starts: list[int], strict: bool) -> re.Match[str] | None:
         """Return where the shape stands in a plain line; None where it does not.
 
+        starts: where messages may start in the line, by `starts_of`.
         strict: that a weak shape, or one that starts with a hole, needs a position before it.
         """
-        starts = _starts(text, at)
         if strict and (self.weak or (self.opens and self.letters < _COMMON)):
             first = at.after if at.at else at.start  # the name of a tool may belong to a shape
             starts = [start for start in starts if start >= first and at.after >= 0]
@@ -125,7 +125,7 @@ def _balanced(text: str) -> bool:
     return all(text.count(a) == text.count(b) for a, b in ("()", "[]", "{}"))
 
 
-def _starts(text: str, at: Place) -> list[int]:
+def starts_of(text: str, at: Place) -> list[int]:
     """Return where a message may start: behind a position, the prefixes, a colon."""
     starts = [at.after] if at.after >= 0 else []
     starts.append(at.start)

@@ -24,13 +24,16 @@ _PLACED = {
     "function": "line-stack-frame",
     "file": "line-frame-position",
     "register": "line-register",
+    "profile stack": "pprof-text-group",
+    "profile frame": "pprof-text-frame",
+    "profile rule": "pprof-separator",
 }
 _RULE = "=" * 18  # around a race report
 _SIGNATURE = lazy(
     r"func (?:\([^()\n]{1,120}\) )?[A-Z]\w{0,120}(?:\[[^\]\n]{1,200}\])?\([^\n]{0,600}(?<![{}])$"
 )
 _HEADING = lazy(r"# [\w./~-]{1,200}(?: \[[\w./~-]{1,200}\])?$")
-_IN_STACK = frozenset(("header", "function", "file", "created"))
+_BARE = frozenset(("function", "file"))  # forms that hold no other message
 _COMPOSED = frozenset(("gc", "scheduler", "benchmark", "testing"))
 
 
@@ -85,16 +88,19 @@ class Reader:
 
     def _line(self, text: str, anchors: list[int], following: str) -> Iterator[Line | Group]:
         inner = unwrapped(text) if '{"' in text else None
+        event: tuple[Seen, ...] = ()
         if inner is None:
             changed = "\x1b" in text or len(text) > LONGEST
             rows = [self._row(plain(text), None if changed else anchors, following)]
         else:
-            ahead = chain(inner[1:], ("",))
-            rows = [self._row(plain(t), None, n) for t, n in zip(inner, ahead, strict=True)]
-        seen: dict[str, Seen] = {s.message.id: s for row in reversed(rows) for s in row.seen}
-        ordered = [s for row in rows for s in row.seen if seen[s.message.id] is s]
-        self._near = _REACH if ordered else max(self._near - 1, 0)
-        yield Line(self._number, text, tuple(ordered))
+            event = self.recognizer.seen(inner.action) if inner.action else ()
+            ahead = chain(inner.lines[1:], (_first(following),))
+            rows = [self._row(plain(t), None, n) for t, n in zip(inner.lines, ahead, strict=False)]
+        seen: dict[str, Seen] = {}
+        for one in chain(event, (s for row in rows for s in row.seen)):
+            seen.setdefault(one.message.id, one)
+        self._near = _REACH if seen else max(self._near - 1, 0)
+        yield Line(self._number, text, tuple(seen.values()))
         for row in rows:
             yield from self.groups.take(row)
 
@@ -102,7 +108,8 @@ class Reader:
         at = place(text)
         body = text[at.start :]
         found = self._form(body, following)
-        seen = self.recognizer.seen(text, anchors, at, self._listed)
+        bare = found is not None and found.kind in _BARE and "pointers" not in found.values
+        seen = () if bare else self.recognizer.seen(text, anchors, at, self._listed)
         seen = (*seen, *self._placed(body, found, seen, following))
         self._before = found.kind if found else ""
         compiled = any(s.message.area in POSITIONED for s in seen)
@@ -159,6 +166,12 @@ class Reader:
         message = self.recognizer.named(id)
         if message is not None and message.id not in have:
             yield Seen(message, message.shapes[0] if message.shapes else "")
+
+
+def _first(text: str) -> str:
+    """Return the first line that a JSON line holds; other lines are returned as they are."""
+    inner = unwrapped(text) if '{"' in text else None
+    return text if inner is None else next(iter(inner.lines), "")
 
 
 def _needs_next(text: str) -> bool:

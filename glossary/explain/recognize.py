@@ -11,14 +11,25 @@ from typing import Any
 
 from glossary.base import Base
 from glossary.explain.model import Seen
-from glossary.explain.pattern import literal_spans, pattern, values
+from glossary.explain.pattern import literal_spans, pattern, starts_of, values
 from glossary.explain.plain import Place, place
 from glossary.lesson import Message
 
 # areas of lines that start with file:line:
 POSITIONED = frozenset(("compile", "vet", "escape", "inline", "bounds", "directive"))
 # Signs of a line's form; behind them those that make the line above worth a look too.
-SIGNS = ("goroutine ", "created by ", "\x1b", "panic: ", "fatal error: ", "=" * 18, "func ")
+SIGNS = (
+    "goroutine ",
+    "created by ",
+    "\x1b",
+    "panic: ",
+    "fatal error: ",
+    "=" * 18,
+    "func ",
+    "@ 0x",
+    "#\t0x",
+    "-----+-----",
+)
 SIGNS_OF_TWO = (".go:", "\timports ")
 _CLOSES = b"\r\n:;,.)]}\"'`<\t"
 _OPEN_TEXT = frozenset("\t ")
@@ -87,13 +98,14 @@ class Recognizer:
         if listed and at.after < 0:
             at = Place(at.start, at.start)
         fits = (fit for number in numbers for fit in self.base.catalogue.fits[number])
+        starts = starts_of(text, at)
         found = []
         for fit in fits:
             p = pattern(fit.shape)
             if not p.weak and not p.opens:  # the area need not be known
-                m = p.fit(text, at, strict=False)
+                m = p.fit(text, at, starts, strict=False)
             else:
-                m = p.fit(text, at, strict=self._strict(fit.message))
+                m = p.fit(text, at, starts, strict=self._strict(fit.message))
             if m:
                 found.append((p, fit.message, m))
         found.sort(key=lambda f: (-f[0].letters, f[2].start(), f[1]))

@@ -15,7 +15,7 @@ from glossary.explain.render._words import clean
 from glossary.lesson import Message
 from glossary.model import Text
 
-_MOST = 5_000  # groups of one output
+_MOST = 16_000_000  # characters of all groups, which wait for the end of the lines
 
 
 def render(reading: Parts, lang: str = "both", view: View = PLAIN) -> Iterator[str]:
@@ -26,13 +26,16 @@ def render(reading: Parts, lang: str = "both", view: View = PLAIN) -> Iterator[s
     told: dict[str, str] = {}
     yield f'{{"version": "{__version__}", "lines": ['
     groups: list[str] = []
-    comma, omitted = "\n", 0
+    comma, size, omitted = "\n", 0, 0
     for part in parts(reading):
         if isinstance(part, Line):
             yield comma + _line(part, told, view)
             comma = ",\n"
-        elif len(groups) < _MOST:
-            groups.append(_encode(group_data(part)))
+            continue
+        group = _encode(group_data(part))
+        size += len(group)
+        if size <= _MOST:
+            groups.append(group)
         else:
             omitted += 1
     rest = f', "groups_omitted": {omitted}' if omitted else ""

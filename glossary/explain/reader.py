@@ -26,7 +26,9 @@ _PLACED = {
     "register": "line-register",
     "profile stack": "pprof-text-group",
     "profile frame": "pprof-text-frame",
-    "profile rule": "pprof-separator",
+    "profile rule": "line-profile-rule",
+    "asan frame": "line-asan-frame",
+    "asan shadow": "line-asan-shadow",
 }
 _RULE = "=" * 18  # around a race report
 _SIGNATURE = lazy(
@@ -157,8 +159,9 @@ class Reader:
             return "line-list-heading" if heads else ""
         if body.rstrip() == _RULE:
             return "line-race-rule"
-        if body.startswith("package ") and following.startswith("\timports "):
-            return "line-import-root"
+        if body.startswith("package ") and following.startswith("\t"):
+            chain_below = following.startswith("\timports ") or place(plain(following)).at
+            return "line-import-root" if chain_below else ""
         if body[:1] in " \t" and not seen:
             return "line-test-log" if _TEST_LOG.match(body) else _running(body)
         signature = not seen and body.startswith("func ") and _SIGNATURE.match(body)

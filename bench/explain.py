@@ -60,9 +60,8 @@ def measure(name: str, command: list[str], size: int) -> None:
     clock = time.perf_counter() - begun
     cpu = used.ru_utime + used.ru_stime
     peak = used.ru_maxrss / 1024
-    print(
-        f"{name:24} {cpu:7.2f} s cpu {clock:7.2f} s  {size / max(cpu, 1e-9) / 1e6:8.1f} MB/s  {peak:6.1f} MB"
-    )
+    speed = size / max(cpu, 1e-9) / 1e6
+    print(f"{name:24} {cpu:7.2f} s cpu {clock:7.2f} s {speed:9.1f} MB/s {peak:7.1f} MB")
 
 
 def main() -> None:

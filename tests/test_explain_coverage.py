@@ -15,7 +15,7 @@ from glossary.library import open_base
 
 BASE = open_base()
 GOGLOSS = Path(sys.executable).with_name("gogloss")
-SHARED = Path("/work/shared/evidence/go-messages.json")
+SHARED = Path(__file__).parent.parent.parent / "shared" / "evidence" / "go-messages.json"
 # Percent of each list of Go's sources; what is missing are parts of messages, and self-checks.
 GOROOT = {
     "wait_reasons": 100,
@@ -100,7 +100,7 @@ def test_what_counts(text: str, group: str, known: bool) -> None:
     assert bool(found.known) is known
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared lists are not on this machine")
+@pytest.mark.skipif(not SHARED.exists(), reason="the lists are not beside this checkout")
 def test_shared_lists() -> None:
     found = {c.name: c for c in measure(BASE, from_json(json.loads(SHARED.read_text("utf-8"))))}
     whole = ("runtime_panics", "type_error_codes", "std_errors", "godebug", "traceback_settings")

@@ -507,3 +507,15 @@ def test_interleaved_programs_are_told_apart() -> None:
     groups = [g for g in explain(mixed, BASE).groups if g.kind == "panic"]
     assert [g.data["own"]["file"] for g in groups] == ["/src/panic/main.go", "/src/api/api.go"]
     assert all(len(g.data["stacks"][0]["frames"]) == 3 for g in groups)
+
+
+def test_lookup_points_at_messages_where_no_term_fits() -> None:
+    gogloss = Path(sys.executable).with_name("gogloss")
+    words = "all goroutines are asleep - deadlock!"
+    done = subprocess.run([gogloss, "lookup", words], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "gogloss explain all-goroutines-asleep" in done.stdout
+    done = subprocess.run([gogloss, "lookup", words, "--json"], capture_output=True, text=True)
+    assert (done.returncode, json.loads(done.stdout)) == (1, [])
+    done = subprocess.run([gogloss, "lookup", "backoff"], capture_output=True, text=True)
+    assert "gogloss explain" not in done.stdout

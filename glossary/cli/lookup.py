@@ -74,11 +74,13 @@ def _lines() -> list[str]:
 def _look_up(base: Base, asked: str, options: dict[str, Any]) -> bool:
     """Print what answers a search; tell whether anything does."""
     answers = search(base, asked, options["limit"], options["domain"] or "")
-    messages = _messages(base, asked) if not answers or answers[0].how in _VAGUE else []
-    if not (messages and not answers) or options["as_json"]:
+    if options["as_json"]:
         _print(asked, answers, options)
-    if not options["as_json"]:
-        _point(messages, options["lang"])
+        return bool(answers)
+    messages = _messages(base, asked) if not answers or answers[0].how in _VAGUE else []
+    if answers or not messages:
+        _print(asked, answers, options)
+    _point(messages, options["lang"])
     return bool(answers or messages)
 
 

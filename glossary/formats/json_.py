@@ -15,7 +15,7 @@ def render(report: Report) -> Iterator[str]:
     """Yield the document, one finding a line."""
     rows = [
         json.dumps(
-            _finding(file.path, finding, LineIndex(file.text), report.lang), ensure_ascii=False
+            record(file.path, finding, LineIndex(file.text), report.lang), ensure_ascii=False
         )
         for file in report.files
         for finding in file.findings
@@ -25,7 +25,8 @@ def render(report: Report) -> Iterator[str]:
     yield "\n]}\n" if rows else "]}\n"
 
 
-def _finding(path: str, finding: Finding, index: LineIndex, lang: str) -> dict[str, Any]:
+def record(path: str, finding: Finding, index: LineIndex, lang: str) -> dict[str, Any]:
+    """Return one finding as JSON has it."""
     return {
         "path": path,
         "rule": finding.rule,

@@ -74,6 +74,15 @@ class Page:
             for match, use in marked.uses(Role.ASIDE)
         )
 
+    def simplified(self, marked: Marked) -> str:
+        """Return the text of a segment in Simplified characters, each still at its place."""
+        text = marked.segment.text
+        return self.base.simplified(text) if self._traditional else text
+
+    @cached_property
+    def _traditional(self) -> bool:
+        return self.base.has_traditional(self.doc.text)
+
     def glosses_of(self, marked: Marked) -> tuple[Gloss, ...]:
         """Return the equations of a segment."""
         key = id(marked)

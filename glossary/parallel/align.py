@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -52,6 +53,7 @@ class Bead(Struct, frozen=True):
         return len(self.english) == len(self.chinese) == 1
 
 
+_T = TypeVar("_T")
 Known = Callable[[str], frozenset[int]]  # what a sentence speaks of, alike in both languages
 
 
@@ -106,11 +108,11 @@ def _path(english: Sequence[Sentence], chinese: Sequence[Sentence], known: Known
 def _cost(bead: Bead, known: Known) -> float:
     if not bead.english or not bead.chinese:
         return _ALONE
-    texts = [" ".join(s.text for s in side) for side in (bead.english, bead.chinese)]
-    whole = _RATIO * len(texts[0].split())
-    length: float = abs(signs(texts[1]) - whole) / (0.8 * whole**0.5 + 1)
-    merged = _MERGED * (len(bead.english) + len(bead.chinese) - 2)
-    return length + merged - alike(texts[0], texts[1], known)
+    ours, theirs = ([s.text for s in side] for side in (bead.english, bead.chinese))
+    whole = _RATIO * sum(map(_words, ours))
+    length: float = abs(sum(map(signs, theirs)) - whole) / (0.8 * whole**0.5 + 1)
+    merged = _MERGED * (len(ours) + len(theirs) - 2)
+    return length + merged - _shared(ours, theirs, known)
 
 
 def in_common(english: str, chinese: str, known: Known) -> bool:
@@ -123,10 +125,20 @@ def alike(english: str, chinese: str, known: Known) -> float:
 
     Positive for what they share, negative for what only one of them has.
     """
-    ours, theirs = _anchors(english), _anchors(chinese)
-    meant, said = known(english), known(chinese)
+    return _shared([english], [chinese], known)
+
+
+def _shared(english: Sequence[str], chinese: Sequence[str], known: Known) -> float:
+    """Return how much two rows of sentences have in common; each sentence is read once."""
+    ours, theirs = _union(_anchors, english), _union(_anchors, chinese)
+    meant, said = _union(known, english), _union(known, chinese)
     names = len(ours & theirs) - len(ours - theirs) * 0.5 - len(theirs - ours) * 0.7
     return names + min(len(meant & said), 4) * 0.6 - len(meant - said) * 0.2
+
+
+def _union(found: Callable[[str], frozenset[_T]], texts: Sequence[str]) -> frozenset[_T]:
+    first, *more = texts
+    return found(first).union(*map(found, more)) if more else found(first)
 
 
 def coverage(pair: Pair) -> float:
@@ -139,9 +151,15 @@ def expected(sentence: Sentence) -> float:
     return _RATIO * len(sentence.text.split())
 
 
+@lru_cache(4096)
 def signs(text: str) -> int:
     """Return the length of a text in Chinese signs; a Latin word or number counts as one."""
     return len(_SIGN.findall(text))
+
+
+@lru_cache(4096)
+def _words(text: str) -> int:
+    return len(text.split())
 
 
 @lru_cache(4096)

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
-import msgspec
 from msgspec import Struct
 
 from glossary.base import Base
-from glossary.base.patterns import Role
 from glossary.lazy import lazy
-from glossary.model import Document, Segment, Span
-from glossary.parallel.align import Bead, Known, Sentence, beads, coverage, expected, signs
+from glossary.model import Kind, Segment, Span
+from glossary.parallel.align import Bead, Sentence, coverage
 from glossary.parallel.code import code_lost
-from glossary.parallel.files import file_pairs
+from glossary.parallel.documents import Match
 from glossary.parallel.modality import modality_changed
 from glossary.parallel.negation import negation_lost
 from glossary.parallel.numbers import changed
-from glossary.parallel.passages import Pair, pairs
+from glossary.parallel.passages import Pair
+from glossary.parallel.traits import HAN, expected, signs
 from glossary.parallel.turned import Turned
 
 _MERGED = 0.66  # share of the expected length below which one sentence cannot stand for two
-_CONCEPT = (Role.ENGLISH, Role.ACCEPTED)
 _WHOLE = 0.82  # coverage from which on nothing seems to be missing
 _CLAUSE = lazy("[，,；;。！？：:]+")
 _JOINT = lazy(r"\band then\b|[;:] |, (?:and|but|so|which|then|or)\b")
@@ -59,44 +57,28 @@ class Loss(Struct, frozen=True):
     right: tuple[str, ...] = ()
 
 
-def losses(doc: Document, base: Base, english: Document | None = None) -> tuple[Loss, ...]:
-    """Return what the translations of a document lost, in text order, one loss a place.
-
-    `english` is the document that the whole of `doc` translates, if there is one.
-    """
-    known = _concepts(base)
-    inside = _compared(base, pairs(doc.segments), known)
-    if english is None:
-        return inside
-    # The English stands in another file, so its place means nothing here.
-    beside = _compared(base, file_pairs(english, doc, known), known)
-    return inside + tuple(msgspec.structs.replace(loss, span=None) for loss in beside)
-
-
-def _compared(base: Base, paired: Iterable[Pair], known: Known) -> tuple[Loss, ...]:
+def losses(matches: Iterable[Match], base: Base) -> tuple[Loss, ...]:
+    """Return what translations lost, in the order of the matches, one loss a place."""
     found: list[Loss] = []
-    for pair in paired:
-        aligned = beads(pair, known)
-        for bead in aligned:
-            if bead.single:
-                found += _of_sentence(base, pair, bead.english[0], bead.chinese[0])
-        found += _left_out(pair, aligned)
+    for match in matches:
+        if not match.sure:
+            continue
+        whole = "\n".join(p.text for p in match.chinese)
+        for bead in match.beads:
+            if bead.single and _translated(bead):
+                found += _of_sentence(base, whole, bead.english[0], bead.chinese[0])
+        if len(match.english) == len(match.chinese) == 1:
+            found += _left_out(Pair(match.english[0], match.chinese[0]), match.beads)
     return tuple(found)
 
 
-def _concepts(base: Base) -> Known:
-    memory: dict[str, frozenset[int]] = {}
-
-    def known(text: str) -> frozenset[int]:
-        if text not in memory:
-            uses = (use for match in base.find(text) for use in match.uses)
-            memory[text] = frozenset(u.term for u in uses if u.role in _CONCEPT)
-        return memory[text]
-
-    return known
+def _translated(bead: Bead) -> bool:
+    """Tell whether a bead is prose in both languages: headings are too short to lose anything."""
+    segment = bead.chinese[0].passage.segment
+    return segment.kind is not Kind.HEADING and HAN.search(bead.chinese[0].text) is not None
 
 
-def _of_sentence(base: Base, pair: Pair, english: Sentence, chinese: Sentence) -> Iterator[Loss]:
+def _of_sentence(base: Base, whole: str, english: Sentence, chinese: Sentence) -> Iterator[Loss]:
     words = base.simplified(chinese.text)
     for lack, turned in (
         (Lack.NEGATION, negation_lost(english.text, words)),
@@ -108,7 +90,7 @@ def _of_sentence(base: Base, pair: Pair, english: Sentence, chinese: Sentence) -
     for change in changed(english.text, words):
         turn = Turned(change.start, change.end, (change.right,), change.english)
         yield _loss(Lack.NUMBER, english, chinese, turn)
-    for lost in code_lost(english, chinese, pair.chinese.text):
+    for lost in code_lost(english, chinese, whole):
         written = _as_code(lost.code, english)
         right = (written, lost.code) if lost.sure else ()
         yield _loss(Lack.CODE, english, chinese, Turned(lost.start, lost.end, right, lost.code))
@@ -145,10 +127,10 @@ def _left_out(pair: Pair, aligned: Sequence[Bead]) -> Iterator[Loss]:
     missing = [bead.english[0] for bead in aligned if bead.english and not bead.chinese]
     merged = [bead for bead in partners if len(bead.english) > 1 and len(bead.chinese) == 1]
     short = [bead.english[-1] for bead in merged if _share(bead) < _MERGED]
-    room = signs(pair.chinese.text) - sum(expected(s) for b in partners for s in b.english)
+    room = signs(pair.chinese.text) - sum(expected(s.text) for b in partners for s in b.english)
     if len(missing) <= len(partners):
         for sentence in missing:
-            if room < expected(sentence) / 2:
+            if room < expected(sentence.text) / 2:
                 yield _omission(pair, sentence)
     for sentence in short:
         yield _omission(pair, sentence)
@@ -167,7 +149,7 @@ def _parts(english: str) -> int:
 
 def _share(bead: Bead) -> float:
     """Return how long the Chinese of a bead is, 1 where nothing seems to be missing."""
-    ours = sum(expected(s) for s in bead.english)
+    ours = sum(expected(s.text) for s in bead.english)
     return sum(signs(s.text) for s in bead.chinese) / ours
 
 

@@ -54,11 +54,13 @@ class Verdict(Struct, frozen=True):
 class Original(Struct, frozen=True):
     """The English that a Chinese sentence translates.
 
-    `span` is its place in the Chinese text's own document, None where it stands in another one.
+    `span` is its place in the Chinese text's own document, None where it stands in another one;
+    `go` tells whether that other one is plainly about Go.
     """
 
     text: str
     span: Span | None
+    go: bool = False
 
 
 Source = Callable[[Segment, int], Original | None]  # finds the English of what stands at an index

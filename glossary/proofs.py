@@ -5,7 +5,7 @@ from __future__ import annotations
 from glossary.base import Match
 from glossary.base.forms import words_of
 from glossary.base.patterns import WHOLE_TERM, Role, Use
-from glossary.case import Case, evidence
+from glossary.case import Case, Original, evidence
 from glossary.gloss import Gloss
 from glossary.lazy import lazy
 from glossary.model import Evidence, Need, Span, Term
@@ -64,10 +64,20 @@ def by_parallel(case: Case) -> Evidence | None:
         return None
     found = [(m, u) for m in case.page.base.find(original.text) for u in m.uses]
     meant = [m for m, use in found if use.role is Role.ENGLISH and use.term == case.use.term]
-    whole = [m for m in meant if not _inside_another(m, found, case)]
+    whole = [
+        m
+        for m in meant
+        if _technical(original.text[m.start : m.end], original, case)
+        and not _inside_another(m, found, case)
+    ]
     if not whole or _owned(case, found):
         return None
     return Evidence(Need.PARALLEL, original.text[whole[0].start : whole[0].end], original.span)
+
+
+def _technical(english: str, original: Original, case: Case) -> bool:
+    """Tell whether the words mean the term: a driver may be a person where nobody speaks of Go."""
+    return case.page.doc.go or original.go or " " in english
 
 
 def _inside_another(match: Match, found: list[tuple[Match, Use]], case: Case) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
 from glossary.base import Base
@@ -70,17 +69,15 @@ class Pass:
     def _english_of(self) -> Source:
         from glossary.parallel.source import sources
 
-        return sources(self.inside, self.beside)
+        go = self.english is not None and self.english.go
+        return sources(self.inside, self.beside, go=go)
 
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
         """What the document's translations lost of the English beside them, in text order."""
-        from glossary.parallel.check import losses
+        from glossary.parallel.check import losses, losses_beside
 
-        beside = losses(self.beside, self.base)
-        # The English stands in another file, so its place means nothing here.
-        there = (msgspec.structs.replace(loss, span=None) for loss in beside)
-        return (*losses(self.inside, self.base), *there)
+        return losses(self.inside, self.base) + losses_beside(self.beside, self.base)
 
     def lost(self, lack: str) -> Iterator[Loss]:
         """Yield the losses of one kind, named as in `glossary.parallel.check.Lack`."""

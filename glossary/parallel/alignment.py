@@ -1,4 +1,4 @@
-"""The matches of one document with its English: inside it, or in the document that it translates."""
+"""The matches of a document with its English: inside it, or in the one that it translates."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
+import msgspec
 from msgspec import Struct
 
 from glossary.base import Base
@@ -22,7 +23,8 @@ from glossary.parallel.turned import Turned
 
 _MERGED = 0.66  # share of the expected length below which one sentence cannot stand for two
 _WHOLE = 0.82  # coverage from which on nothing seems to be missing
-_CLAUSE = lazy("[，,；;。！？：:]+")
+_CLAUSE = lazy("([^，,；;。！？：:]+)([，,；;。！？：:]*)")
+_FULL = "。！？"  # with what follows a condition, if anything does
 _JOINT = lazy(r"\band then\b|[;:] |, (?:and|but|so|which|then|or)\b")
 _CONDITION = lazy(
     "^\\s*(?:如果|若|当|假如|假设|一旦|在|除非|对于|由于|因为|为了|虽然|尽管|即使|只要|只有|调用|使用)"
@@ -59,6 +61,23 @@ class Loss(Struct, frozen=True):
 
 def losses(matches: Iterable[Match], base: Base) -> tuple[Loss, ...]:
     """Return what translations lost, in the order of the matches, one loss a place."""
+    return tuple(_losses(matches, base))
+
+
+def losses_beside(matches: Iterable[Match], base: Base) -> tuple[Loss, ...]:
+    """Return what a document lost of the one that it translates; places there are left out.
+
+    Two files were seldom written at the same time, so code that merely does not stand in the
+    Chinese may be new; code is lost where other words stand for it.
+    """
+    return tuple(
+        msgspec.structs.replace(loss, span=None)
+        for loss in _losses(matches, base)
+        if loss.lack is not Lack.CODE or loss.right
+    )
+
+
+def _losses(matches: Iterable[Match], base: Base) -> list[Loss]:
     found: list[Loss] = []
     for match in matches:
         if not match.sure:
@@ -69,7 +88,7 @@ def losses(matches: Iterable[Match], base: Base) -> tuple[Loss, ...]:
                 found += _of_sentence(base, whole, bead.english[0], bead.chinese[0])
         if len(match.english) == len(match.chinese) == 1:
             found += _left_out(Pair(match.english[0], match.chinese[0]), match.beads)
-    return tuple(found)
+    return found
 
 
 def _translated(bead: Bead) -> bool:
@@ -124,6 +143,8 @@ def _left_out(pair: Pair, aligned: Sequence[Bead]) -> Iterator[Loss]:
         return
     if _clauses(pair.chinese.text) >= sum(_parts(s.text) for b in aligned for s in b.english):
         return
+    if any(len(bead.chinese) > len(bead.english) for bead in aligned):
+        return  # some Chinese may belong to what seems to have none
     missing = [bead.english[0] for bead in aligned if bead.english and not bead.chinese]
     merged = [bead for bead in partners if len(bead.english) > 1 and len(bead.chinese) == 1]
     short = [bead.english[-1] for bead in merged if _share(bead) < _MERGED]
@@ -138,8 +159,8 @@ def _left_out(pair: Pair, aligned: Sequence[Bead]) -> Iterator[Loss]:
 
 def _clauses(text: str) -> int:
     """Return how many statements a Chinese passage makes; a condition is none of its own."""
-    parts = [part for part in _CLAUSE.split(text) if part.strip()]
-    return sum(not _CONDITION.match(part) for part in parts)
+    parts = [(m[1], m[2]) for m in _CLAUSE.finditer(text) if m[1].strip()]
+    return sum(end[:1] in _FULL or not _CONDITION.match(words) for words, end in parts)
 
 
 def _parts(english: str) -> int:

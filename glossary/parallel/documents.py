@@ -1,11 +1,11 @@
 """Two documents, one the translation of the other: which block translates which.
 
 Blocks of code that both have to the letter are fixed points. Between them the cheapest path is
-taken, as for sentences: headings with headings, paragraphs also two for one, by length, by what both
-languages write alike and by the terms that the base knows. What is left over and plainly belongs
-together was moved. A pair is kept where it is sure by itself or held by sure ones on both sides;
-everything else stays without partner, for a document that was rearranged should give few pairs, not
-wrong ones.
+taken, as for sentences: headings with headings, paragraphs also two for one, by length, by what
+both languages write alike and by the terms that the base knows. What is left over and plainly
+belongs together was moved. A pair is kept where it is sure by itself or held by sure ones on both
+sides; everything else stays without partner, for a document that was rearranged should give few
+pairs, not wrong ones.
 """
 
 from __future__ import annotations

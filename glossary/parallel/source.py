@@ -12,14 +12,17 @@ from glossary.parallel.align import Bead
 from glossary.parallel.documents import Match
 
 
-def sources(inside: Iterable[Match], beside: Iterable[Match]) -> Source:
-    """Return what finds the English of a place, in the same document before another one."""
+def sources(inside: Iterable[Match], beside: Iterable[Match], *, go: bool) -> Source:
+    """Return what finds the English of a place, in the same document before another one.
+
+    `go` tells whether the other document is plainly about Go.
+    """
     table: dict[int, list[tuple[int, int, Original]]] = defaultdict(list)
     for matches, here in ((inside, True), (beside, False)):
         for match in matches:
             for bead in match.beads if match.sure else ():
                 if bead.english and bead.chinese:
-                    original = _original(bead, here)
+                    original = _original(bead, here, go and not here)
                     for sentence in bead.chinese:
                         key = sentence.passage.segment.offset(0)
                         table[key].append((sentence.start, sentence.end, original))
@@ -34,12 +37,12 @@ def sources(inside: Iterable[Match], beside: Iterable[Match]) -> Source:
     return find
 
 
-def _original(bead: Bead, here: bool) -> Original:
+def _original(bead: Bead, here: bool, go: bool) -> Original:
     text = " ".join(_words(bead))
     first, last = bead.english[0], bead.english[-1]
     segment = first.passage.segment
     whole = here and segment is last.passage.segment
-    return Original(text, segment.span(first.start, last.end) if whole else None)
+    return Original(text, segment.span(first.start, last.end) if whole else None, go)
 
 
 def _words(bead: Bead) -> Iterator[str]:

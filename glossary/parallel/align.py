@@ -22,8 +22,16 @@ _ENGLISH_END = lazy(
     r"(?<![.\s][A-Z])(?<!e\.g)(?<!i\.e)(?<!vs)(?<!etc)(?<!cf)(?<!approx)(?<!No)[.!?]+[\"”')\]`]*(?=\s+[\"“(`]?[A-Z0-9`\-]|\s*$)|\n\s*\n"
 )
 _CHINESE_END = lazy(r"[。！？!?]+[”’\"」』）)]*|\n\s*\n|\.(?=\s|$)")
-_MOVES = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1))
 _ALONE = 2.0  # cost of a sentence without partner
+_ANY = -1e9  # what sentences have in common has no bound
+_MOVES = (
+    (1, 1, _ANY),
+    (1, 0, _ALONE),
+    (0, 1, _ALONE),
+    (2, 1, _ANY),
+    (1, 2, _ANY),
+    (3, 1, _ANY),
+)
 _MERGED = 1.2  # cost of two for one
 _EXCHANGED = 2.0  # how much more two exchanged sentences must have in common
 _BAND = 40  # how far two passages may run apart, in sentences

@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 Step = tuple[int, int, int, int]  # left[a:b] goes with right[c:d]
+Move = tuple[int, int, float]  # how many of either side, and the least that it can cost
 Cost = Callable[[int, int, int, int], float]
 
 _INFINITE = float("inf")
 
 
 def cheapest(
-    left: int, right: int, moves: Sequence[tuple[int, int]], cost: Cost, band: int = 1 << 30
+    left: int, right: int, moves: Sequence[Move], cost: Cost, band: int = 1 << 30
 ) -> list[Step]:
     """Return the steps through `left` and `right` things that cost least together, in order.
 
-    Each thing is in exactly one step. `moves` must hold (1, 0) and (0, 1), which make every way
-    passable; `band` bounds how far the way leaves the diagonal, in things of the right side.
+    Each thing is in exactly one step. `moves` must hold one for none on either side, which make
+    every way passable; `band` bounds how far the way leaves the diagonal, in things of the right.
     """
     slope = right / left if left else 0.0
     rows: list[tuple[int, list[float], list[tuple[int, int]]]] = []
@@ -32,12 +33,12 @@ def cheapest(
         rows.append((first, costs, came))
         for j in range(first, last + 1):
             best, how = (0.0, (0, 0)) if i == j == 0 else (_INFINITE, (0, 0))
-            for di, dj in moves:
+            for di, dj, least in moves:
                 if i < di or j < dj:
                     continue
                 start, before, _ = rows[i - di]
                 at = j - dj - start
-                if 0 <= at < len(before) and before[at] < best:
+                if 0 <= at < len(before) and before[at] + least < best:
                     total = before[at] + cost(i - di, i, j - dj, j)
                     if total < best:
                         best, how = total, (di, dj)

@@ -41,14 +41,14 @@ def traits(text: str, known: Known, *, chinese: bool) -> Traits:
 def merged(parts: Iterable[Traits]) -> Traits:
     """Return the traits of texts that are read as one."""
     first, *rest = parts
-    for t in rest:
-        first = Traits(
-            first.words | t.words,
-            first.names | t.names,
-            first.terms | t.terms,
-            first.length + t.length,
-        )
-    return first
+    if not rest:
+        return first
+    return Traits(
+        first.words.union(*(t.words for t in rest)),
+        first.names.union(*(t.names for t in rest)),
+        first.terms.union(*(t.terms for t in rest)),
+        first.length + sum(t.length for t in rest),
+    )
 
 
 def alike(english: Traits, chinese: Traits) -> float:

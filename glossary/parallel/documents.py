@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from glossary.model import Document
 from glossary.parallel.align import Bead, aligned, sentences
-from glossary.parallel.blocks import Block, blocks
+from glossary.parallel.blocks import Block, Role, blocks
 from glossary.parallel.moved import with_moved
 from glossary.parallel.passages import Passage
 from glossary.parallel.table import LIKE, Step, Table, between
@@ -45,7 +45,7 @@ class Match(Struct, frozen=True):
 def match_documents(english: Document, chinese: Document, known: Known) -> tuple[Match, ...]:
     """Return the blocks of both documents, each in one match, in order of the English."""
     table = Table(blocks(english, known, translated=False), blocks(chinese, known, translated=True))
-    pairs = _kept(_path(table))
+    pairs = _kept(table, _path(table))
     return tuple(_match(table, pair, known) for pair in with_moved(table, pairs))
 
 
@@ -111,11 +111,11 @@ def _ascending(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return run[::-1]
 
 
-def _kept(pairs: Sequence[Step]) -> list[Step]:
-    """Return the pairs, doubtful ones taken apart: sure ones, and cheap ones between sure ones."""
+def _kept(table: Table, pairs: Sequence[Step]) -> list[Step]:
+    """Return the pairs, doubtful ones taken apart: sure ones, and those that sure ones hold."""
     kept: list[Step] = []
     for n, pair in enumerate(pairs):
-        if not pair.paired or pair.sure or (pair.cost <= LIKE and _held(pairs, n)):
+        if not pair.paired or pair.sure or _held(pairs, n) or _heads(table, pairs, n):
             kept.append(pair)
         else:
             kept += _apart(pair)
@@ -134,6 +134,16 @@ def _held(pairs: Sequence[Step], n: int) -> bool:
         if abs(m - n) > _HELD or (0 <= m < len(pairs) and not pairs[m].paired):
             return False
     return True
+
+
+def _heads(table: Table, pairs: Sequence[Step], n: int) -> bool:
+    """Tell whether a pair are headings of one level that stand directly above a sure pair."""
+    pair = pairs[n]
+    below = pairs[n + 1] if n + 1 < len(pairs) else None
+    if pair.cost > LIKE or below is None or not below.sure:
+        return False
+    one, other = table.ours[pair.a], table.theirs[pair.c]
+    return one.role is Role.HEADING and one.level == other.level
 
 
 def _apart(pair: Step) -> Iterator[Step]:

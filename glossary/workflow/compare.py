@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from glossary.formats.json_ import finding_row, range_row
-from glossary.model import Document, Finding, Kind
+from glossary.model import HANS, Document, Finding, Kind
 from glossary.parallel.align import Bead, sentences
 from glossary.parallel.documents import Match
 from glossary.parallel.passages import Passage
@@ -37,6 +37,7 @@ class Comparison(Struct, frozen=True):
     chinese: Document
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...] = ()
+    script: str = HANS
 
     @property
     def sentences(self) -> int:
@@ -56,8 +57,12 @@ class Comparison(Struct, frozen=True):
     @property
     def score(self) -> int:
         """Return, in percent, how many English sentences have Chinese without a warning."""
-        clean = sum(row.count for row in self.rows if row.clean)
-        return 100 * clean // self.sentences if self.sentences else 100
+        return 100 * self.clean // self.sentences if self.sentences else 100
+
+    @property
+    def clean(self) -> int:
+        """Return how many English sentences have Chinese that no warning speaks of."""
+        return sum(row.count for row in self.rows if row.clean)
 
     @property
     def unrelated(self) -> bool:
@@ -139,7 +144,7 @@ def _comparison(
     english: Document, p: Pass, matches: Sequence[Match], settings: Settings
 ) -> Comparison:
     rows, rest = rows_of(matches, settings.judged(p))
-    return Comparison(english, p.doc, rows, rest)
+    return Comparison(english, p.doc, rows, rest, p.page.script)
 
 
 def as_json(comparison: Comparison, lang: str = "en") -> dict[str, Any]:

@@ -14,7 +14,8 @@ from glossary.parallel.align import Bead, Sentence
 from glossary.parallel.documents import Match
 from glossary.parallel.traits import HAN
 
-_PROSE = 3  # words from which on Latin text that stands in the Chinese was left untranslated
+_PROSE = 5  # words from which on Latin text that stands in the Chinese was left untranslated
+_SENTENCE = 3  # the same, where it ends as a sentence does
 _OMITTED = "omitted-sentence"
 
 
@@ -86,10 +87,24 @@ def _status(match: Match, bead: Bead) -> Status:
         return Status.ADDED
     if not bead.chinese:
         return Status.UNMATCHED
-    words = " ".join(s.text for s in bead.chinese)
-    if not HAN.search(words) and len(words.split()) >= _PROSE:
+    if _left_in_english(bead.chinese):
         return Status.UNTRANSLATED
     return Status.MOVED if match.moved or bead.moved else Status.MATCHED
+
+
+def _left_in_english(found: Sequence[Sentence]) -> bool:
+    """Tell whether the Chinese side is English prose: names, titles and code may stay as they are.
+
+    Comments in the examples of a document say something only where they are sentences.
+    """
+    text = " ".join(s.text for s in found)
+    words = text.split()
+    if HAN.search(text) or not words:
+        return False
+    if words[-1].endswith((".", "!", "?")):
+        return len(words) >= _SENTENCE
+    remark = found[0].passage.segment.kind in (Kind.COMMENT, Kind.TRAILING)
+    return not remark and len(words) >= _PROSE
 
 
 def _side(found: Sequence[Sentence]) -> Side | None:

@@ -67,6 +67,8 @@ class Message(Struct, frozen=True):
     shapes: the line with named holes, `panic: send on closed channel`, `moved to heap: {name}`;
         a hole spans no line end, `{n:d}` takes digits only.
     names: what a writer calls the message or the field in prose, most specific first.
+    codes: what Go's tools call it: an error code of the type checker (`UnusedVar`), an analyzer of
+        vet, the name of a standard error (`io.EOF`).
     misread: how readers get it wrong.
     """
 
@@ -75,6 +77,7 @@ class Message(Struct, frozen=True):
     reading: Text
     names: tuple[str, ...] = ()
     shapes: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     hant: str = ""
     cause: Text = Text("", "")
     remedy: Text = Text("", "")

@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 import msgspec
 from msgspec import Struct
 
+from glossary.base.catalogue import Catalogue
 from glossary.base.patterns import Patterns, Role, Scripts, Use
 from glossary.base.scan import Bucket, Scanner
 from glossary.errors import ConfigError
@@ -125,6 +126,12 @@ class Base:
         """The subject of each claim, by number: the gate asks for nothing else of a claim."""
         row = self._db.execute("SELECT value FROM meta WHERE key = 'subjects'").fetchone()
         return msgspec.msgpack.decode(row[0], type=tuple[tuple[tuple[str, ...], ...], ...])
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The shapes and names of messages, for `gogloss explain`."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'catalogue'").fetchone()
+        return msgspec.msgpack.decode(row[0], type=Catalogue)
 
     @cached_property
     def _to_simplified(self) -> dict[int, str]:

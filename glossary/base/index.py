@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from glossary.base.catalogue import compile_catalogue
 from glossary.base.compile import compile_patterns
 from glossary.base.everyday import with_senses
 from glossary.base.forms import words_of
@@ -74,6 +75,7 @@ def _fill(
         "simplified": pack(simplified_table()),
         "senses": pack(dict(senses)),
         "subjects": pack([claim.subject for claim in claims]),
+        "catalogue": pack(compile_catalogue(messages)),
         "format": FORMAT,
     }
     db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())

@@ -15,9 +15,9 @@ from glossary.errors import GlossError
 from glossary.gate import doubtful
 from glossary.goversion import module_version
 from glossary.library import index_of, open_base, program
-from glossary.lint import lint, silences
+from glossary.lint import judge, lint, silences
 from glossary.model import Document, Finding, Level, Suppression
-from glossary.rule import Rule
+from glossary.rule import Pass, Rule
 from glossary.rules import load_rules
 
 if TYPE_CHECKING:
@@ -102,12 +102,13 @@ class Settings:
         english = self._english_of(path)
         if english is None and not self._policies and not doubtful(path, text, self.base):
             return ()
-        levels = self.rules_for(Path(path))
+        return self.judged(Pass(self.document(path, text), self.base, self.docs, english))
+
+    def judged(self, p: Pass) -> tuple[Finding, ...]:
+        """Return the findings of a pass at the levels the project wants, weak ones left out."""
+        levels = self.rules_for(Path(p.doc.path))
         rules = [rule for rule in load_rules() if self._wanted(levels[rule.id])]
-        return tuple(
-            _at_level(finding, levels)
-            for finding in lint(self.document(path, text), self.base, rules, self.docs, english)
-        )
+        return tuple(_at_level(finding, levels) for finding in judge(p, rules))
 
     @cached_property
     def _policies(self) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from glossary.errors import GlossError
 from glossary.estate.sources import Part, Ref, filesystem
 from glossary.files import Linter, Outcome, Task, lint_bytes
-from glossary.formats.json_ import record
+from glossary.formats.json_ import finding_row
 from glossary.mining import Used, mined
 from glossary.positions import LineIndex
 from glossary.text import decode
@@ -42,7 +42,7 @@ def lint_part(part: Part, task: Task, lang: str) -> Done:
             failed.append((ref.place, outcome.error))
         elif outcome.report.findings:
             index = LineIndex(outcome.report.text)
-            rows += (record(ref.place, f, index, lang) for f in outcome.report.findings)
+            rows += (finding_row(ref.place, f, index, lang) for f in outcome.report.findings)
     linter.close()
     return Done(tuple(rows), tuple(failed))
 

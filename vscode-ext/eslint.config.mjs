@@ -1,8 +1,9 @@
 import js from '@eslint/js';
 import ts from 'typescript-eslint';
 
-const node = { console: 'readonly', process: 'readonly', URL: 'readonly', setTimeout: 'readonly' };
-const browser = { document: 'readonly', acquireVsCodeApi: 'readonly' };
+const readonly = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
+const node = readonly('console', 'fetch', 'process', 'URL', 'setTimeout');
+const browser = readonly('acquireVsCodeApi', 'document', 'navigator');
 
 export default ts.config(
   { ignores: ['out/', '.host/', 'node_modules/'] },

@@ -51,6 +51,9 @@ export async function deactivate(): Promise<void> {
 /** What may make another server the right one, or a server possible. */
 function restartOn(mine: Server): { dispose(): void }[] {
   const restart = (): void => void mine.restart();
+  const lookAgain = async (): Promise<void> => {
+    if (mine.state.kind === 'missing' && (await mine.find())) restart();
+  };
   const appeared = (workspace.workspaceFolders ?? []).map((folder) => {
     const script = new RelativePattern(folder, '{.venv,venv}/{bin,Scripts}/gogloss{,.exe}');
     return workspace.createFileSystemWatcher(script, false, true, true);
@@ -59,8 +62,9 @@ function restartOn(mine: Server): { dispose(): void }[] {
     workspace.onDidChangeConfiguration((event) => decidesServer(event) && restart()),
     workspace.onDidGrantWorkspaceTrust(restart),
     ...appeared,
-    ...appeared.map((watcher) =>
-      watcher.onDidCreate(() => mine.state.kind !== 'running' && restart()),
-    ),
+    ...appeared.map((watcher) => watcher.onDidCreate(lookAgain)),
+    // What was installed elsewhere is noticed when the reader comes back or goes on.
+    window.onDidChangeWindowState(lookAgain),
+    window.onDidChangeActiveTextEditor(lookAgain),
   ];
 }

@@ -32,6 +32,7 @@ export async function startHost({ folder, vsix, settings, locale, env }) {
     '--extensions-dir', path.join(folder, 'extensions'),
     '--server-data-dir', path.join(folder, 'server'),
     '--accept-server-license-terms',
+    '--force-disable-user-env', // PATH is what the scenario says, not what a login shell adds
   ];
   const environment = { ...process.env, EXTENSIONS_GALLERY: '{}', ...env };
   const install = [entry, '--install-extension', vsix, ...places, '--force'];

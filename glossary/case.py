@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cached_property
 
@@ -51,12 +51,28 @@ class Verdict(Struct, frozen=True):
         return self.fault is not Fault.UNKNOWN
 
 
+class Original(Struct, frozen=True):
+    """The English that a Chinese sentence translates.
+
+    `span` is its place in the Chinese text's own document, None where it stands in another one;
+    `go` tells whether that other one is plainly about Go.
+    """
+
+    text: str
+    span: Span | None
+    go: bool = False
+
+
+Source = Callable[[Segment, int], Original | None]  # finds the English of what stands at an index
+
+
 class Page:
     """What one document offers to all of its cases."""
 
-    def __init__(self, doc: Document, base: Base) -> None:
+    def __init__(self, doc: Document, base: Base, original: Source = lambda _, __: None) -> None:
         self.doc = doc
         self.base = base
+        self.original = original
         self.marked = mark(doc, base)
         self._glosses: dict[int, tuple[Gloss, ...]] = {}
 
@@ -73,6 +89,15 @@ class Page:
             for marked in self.marked
             for match, use in marked.uses(Role.ASIDE)
         )
+
+    def simplified(self, marked: Marked) -> str:
+        """Return the text of a segment in Simplified characters, each still at its place."""
+        text = marked.segment.text
+        return self.base.simplified(text) if self._traditional else text
+
+    @cached_property
+    def _traditional(self) -> bool:
+        return self.base.has_traditional(self.doc.text)
 
     def glosses_of(self, marked: Marked) -> tuple[Gloss, ...]:
         """Return the equations of a segment."""

@@ -12,8 +12,9 @@ from glossary.base import Base
 from glossary.model import Document, Edit, Evidence, Finding, Level, Span, Text
 
 if TYPE_CHECKING:
-    from glossary.case import Page, Verdict
+    from glossary.case import Page, Source, Verdict
     from glossary.parallel.check import Loss
+    from glossary.parallel.documents import Match
     from glossary.quotes.index import Docs
 
 Open = Callable[[], "Docs | None"]  # opens the documentation of the installed Go, if there is one
@@ -39,7 +40,7 @@ class Pass:
         """The document with the words of the base in it."""
         from glossary.case import Page
 
-        return Page(self.doc, self.base)
+        return Page(self.doc, self.base, self._english_of)
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -49,11 +50,34 @@ class Pass:
         return judge(self.page)
 
     @cached_property
+    def inside(self) -> tuple[Match, ...]:
+        """English passages of the document with the Chinese that follows them."""
+        from glossary.parallel.alignment import inside
+
+        return tuple(inside(self.doc, self.base))
+
+    @cached_property
+    def beside(self) -> tuple[Match, ...]:
+        """The blocks of the document with those of the one that it translates, if there is one."""
+        if self.english is None:
+            return ()
+        from glossary.parallel.alignment import beside
+
+        return beside(self.english, self.doc, self.base)
+
+    @cached_property
+    def _english_of(self) -> Source:
+        from glossary.parallel.source import sources
+
+        go = self.english is not None and self.english.go
+        return sources(self.inside, self.beside, go=go)
+
+    @cached_property
     def losses(self) -> tuple[Loss, ...]:
         """What the document's translations lost of the English beside them, in text order."""
-        from glossary.parallel.check import losses
+        from glossary.parallel.check import losses, losses_beside
 
-        return losses(self.doc, self.base, self.english)
+        return losses(self.inside, self.base) + losses_beside(self.beside, self.base)
 
     def lost(self, lack: str) -> Iterator[Loss]:
         """Yield the losses of one kind, named as in `glossary.parallel.check.Lack`."""

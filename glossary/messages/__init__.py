@@ -129,8 +129,10 @@ def holes_of(message: Message, line: str) -> Mapping[str, str] | None:
 
 
 def _in(page: Page, marked: Marked, log: Sequence[Seen]) -> Iterator[Misreading]:
-    text = page.base.simplified(marked.segment.text)
     named = _named(page.base, marked, log)
+    if not named and not log:
+        return
+    text = page.simplified(marked)
     taken: list[Slip] = []
     for scope, seen in _stretches(marked.segment, text, named, log):
         for says in seen.message.misread:

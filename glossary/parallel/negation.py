@@ -21,7 +21,7 @@ _STRICT = lazy(
     "不|没|無|无|未|非|勿|莫|别(?!名|的)|禁止|禁用|拒绝|避免|防止|免|否则|除非|除了|除外|以外|之外|只有|仅|才(?!能力)|直到|之前|以前|绝|切忌|杜绝"
 )
 _SOFT = lazy(
-    "失败|出错|报错|异常|缺|丢|停|空|难|少于|低于|小于|以内|关闭|取消|忽略|跳过|排除|反而|阻止|独立|例外|为零|零|0|false|nil"
+    "失败|出错|报错|异常|缺|丢|停|空|难|少于|低于|小于|以内|关闭|取消|忽略|跳过|排除|报[^，。]{0,8}错|反而|阻止|独立|例外|为零|零|0|false|nil"
 )
 # English that accounts for such Chinese: what renders it denies nothing else.
 _EXPLAINED = (
@@ -49,6 +49,7 @@ _AFFIXED = lazy(
     r"|in(?:valid|correct|complete|consistent|finite|active|definite|sensitive|dependent)|non-?\w+|im(?:mutable|possible|proper)|ir(?:regular|relevant)|dis(?:allowed|connected|ordered))\b",
     re.IGNORECASE,
 )
+_POSITIVE = lazy("意外|意想|意料之外|匿名|裸")  # what renders such English without denying
 _DOUBLE = lazy(r"不得不|无不|无非|非…不可|不是不|并非不|不无|没有…不|不能不|不会不|未必不")
 ENGLISH_NEGATION = lazy(
     r"\b(?:not|never|no(?!-)|none|neither|nor|cannot|without|unless|nothing|nobody|nowhere|hardly|rarely|seldom)\b|n't\b",
@@ -236,7 +237,7 @@ def _denies(english: str, chinese: str, negation: re.Match[str]) -> bool:
     for words, explained in _EXPLAINED:
         if pattern(words).search(rest):
             chinese = pattern(explained).sub(lambda m: "\x00" * len(m[0]), chinese)
-    affixed = len(_AFFIXED.findall(rest))
+    affixed = len(_AFFIXED.findall(rest)) - len(_POSITIVE.findall(chinese))
     return len(_STRICT.findall(chinese)) > affixed or _SOFT.search(chinese) is not None
 
 

@@ -94,6 +94,7 @@ def test_ignoring_is_an_edit_of_the_editor(editor: Editor, scope: str) -> None:
 def test_a_term_is_added_to_the_project(editor: Editor) -> None:
     editor.start()
     uri = editor.open("a.md", TEXT)
+    assert [d["code"] for d in editor.diagnostics(uri)] == ["wrong-gloss"]
     edits: list[Any] = []
     editor.answers["workspace/applyEdit"] = lambda params: (
         edits.append(params["edit"]) or {"applied": True}
@@ -107,7 +108,6 @@ def test_a_term_is_added_to_the_project(editor: Editor) -> None:
             (editor.folder / name).write_text(edit["newText"], "utf-8")
     changes = [{"uri": (editor.folder / ".gogloss.yaml").as_uri(), "type": 1}]
     editor.notify("workspace/didChangeWatchedFiles", {"changes": changes})
-    editor.diagnostics(uri)
     assert "wrong-gloss" not in [d["code"] for d in editor.diagnostics(uri)]
 
 

@@ -7,6 +7,10 @@
     if (part) vscode.postMessage({ ...part.dataset });
   });
 
+  document.addEventListener('change', ({ target }) => {
+    if (target.dataset.hides) document.body.classList.toggle(`no-${target.dataset.hides}`, target.checked);
+  });
+
   document.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey) return;

@@ -40,55 +40,62 @@ export interface Bilingual {
   readonly zh: string;
 }
 
-/** A message that was recognised in a line of Go's output. */
+/** A message that was recognised in a line of Go's output; what is not known is empty. */
 export interface Explained extends Bilingual {
   readonly id: string;
   readonly shape: string;
+  readonly cause?: Bilingual;
+  readonly remedy?: Bilingual;
+  readonly terms?: readonly string[];
 }
+
+/** A sentence about a group; `code` is shown as it stands. */
+export interface Note extends Bilingual {
+  readonly code?: string;
+}
+
+export type Cell = string | Bilingual;
 
 /** Lines that are read together: a panic with its goroutines, a race report, a profile. */
 export interface Group {
   readonly kind: string;
   readonly title: Bilingual;
-  readonly notes?: readonly { readonly text: Bilingual; readonly code?: string }[];
-  readonly tables?: readonly {
-    readonly head: readonly Bilingual[];
-    readonly rows: readonly (readonly string[])[];
+  readonly notes: readonly Note[];
+  readonly tables: readonly {
+    readonly head: readonly Cell[];
+    readonly rows: readonly (readonly Cell[])[];
   }[];
 }
 
+/** What `gogloss explain --format json` prints. */
 export interface Explanation {
   readonly lines: readonly {
     readonly line: number;
     readonly text: string;
     readonly messages: readonly Explained[];
   }[];
-  readonly groups?: readonly Group[];
+  readonly groups: readonly Group[];
 }
 
-/** One side of a pair: the sentence, and where it stands in its document. */
+/** One side of a pair: the sentence, what is marked in it, and where it stands in its document. */
 export interface Sentence {
   readonly text: string;
   readonly range: Range;
-}
-
-/** A finding about a pair, with its rule. */
-export interface PairFinding {
-  readonly rule: string;
-  readonly message: string;
+  readonly marks?: readonly { readonly start: number; readonly end: number }[];
 }
 
 export interface Pair {
-  readonly english?: Sentence | null;
-  readonly chinese?: Sentence | null;
-  readonly findings: readonly PairFinding[];
+  readonly english: Sentence | null;
+  readonly chinese: Sentence | null;
+  readonly findings: readonly { readonly rule: string; readonly message: string }[];
 }
 
+/** A comparison as `gogloss compare --format json` lists it; documents are paths or addresses. */
 export interface Comparison {
-  readonly english: { readonly uri: string };
-  readonly chinese: { readonly uri: string };
-  readonly pairs: readonly Pair[];
-  /** How many English sentences have a Chinese one, from 0 to 1. */
-  readonly coverage: number;
+  readonly english: string;
+  readonly chinese: string;
+  readonly sentences: number;
+  readonly covered: number;
   readonly score: number;
+  readonly pairs: readonly Pair[];
 }

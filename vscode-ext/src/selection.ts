@@ -13,3 +13,8 @@ function textOf({ document, selection }: TextEditor): string {
   const word = document.getWordRangeAtPosition(selection.active, /[A-Za-z][A-Za-z0-9_]*/);
   return word ? document.getText(word) : '';
 }
+
+/** The address of the active document, by which the server knows whose base is meant; may be empty. */
+export function activeUri(): string {
+  return window.activeTextEditor?.document.uri.toString() ?? '';
+}

@@ -25,7 +25,7 @@ export function showComparison(panels: Panels, comparison: Comparison): void {
     onMessage: async ({ side, index }) => {
       if (side !== 'english' && side !== 'chinese') return;
       const sentence = comparison.pairs[Number(index)]?.[side];
-      if (sentence) await reveal(comparison[side].uri, sentence.range);
+      if (sentence) await reveal(comparison[side], sentence.range);
     },
   });
 }

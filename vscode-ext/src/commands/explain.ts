@@ -2,6 +2,7 @@ import { commands, env, l10n, window } from 'vscode';
 import { explanationPage } from '../panels/explain';
 import type { Panels } from '../panels/panel';
 import type { Explanation } from '../protocol';
+import { activeUri } from '../selection';
 import type { Server } from '../server';
 
 /** Explains the selection of the active editor, or its whole text where nothing is selected. */
@@ -20,9 +21,13 @@ export async function explainTerminal(server: Server, panels: Panels): Promise<v
   await explain(server, panels, await terminalText());
 }
 
-/** Shows an explanation that the server has given. */
+/** Shows an explanation that the server has given; its terms lead to their cards. */
 export function showExplanation(panels: Panels, explanation: Explanation): void {
-  panels.show('explain', { title: l10n.t('Explanation'), body: explanationPage(explanation) });
+  panels.show('explain', {
+    title: l10n.t('Explanation'),
+    body: explanationPage(explanation),
+    onMessage: ({ id }) => commands.executeCommand('gogloss.showTerm', id),
+  });
 }
 
 async function explain(server: Server, panels: Panels, text: string): Promise<void> {
@@ -30,7 +35,11 @@ async function explain(server: Server, panels: Panels, text: string): Promise<vo
     void window.showInformationMessage(l10n.t('gogloss: there is no text to explain.'));
     return;
   }
-  const { json } = await server.request<{ json: Explanation }>('explain', { text });
+  const { json } = await server.request<{ json: Explanation }>('explain', {
+    text,
+    uri: activeUri(),
+    lang: 'both',
+  });
   showExplanation(panels, json);
 }
 

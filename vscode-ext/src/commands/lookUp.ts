@@ -11,7 +11,7 @@ import { preferred } from '../language';
 import type { Panels } from '../panels/panel';
 import { termCard } from '../panels/term';
 import type { Answer, Term } from '../protocol';
-import { selectedText } from '../selection';
+import { activeUri, selectedText } from '../selection';
 import type { Server } from '../server';
 
 const LIMIT = 40;
@@ -81,7 +81,11 @@ export function lookUpTerm(server: Server, panels: Panels): void {
 
 /** Shows the card of the term with this id. */
 export async function showTermById(server: Server, panels: Panels, id: string): Promise<void> {
-  const answers = await server.request<readonly Answer[]>('lookup', { query: id, limit: LIMIT });
+  const answers = await server.request<readonly Answer[]>('lookup', {
+    query: id,
+    limit: LIMIT,
+    uri: activeUri(),
+  });
   const found = answers.find(({ term }) => term.id === id);
   if (found) showTerm(server, panels, found.term);
 }
@@ -102,7 +106,11 @@ function find(
   query: string,
   pending: CancellationTokenSource,
 ): Promise<readonly Answer[]> {
-  return server.request<readonly Answer[]>('lookup', { query, limit: LIMIT }, pending.token);
+  return server.request<readonly Answer[]>(
+    'lookup',
+    { query, limit: LIMIT, uri: activeUri() },
+    pending.token,
+  );
 }
 
 function itemOf({ how, matched, term }: Answer, buttons: readonly QuickInputButton[]): Item {

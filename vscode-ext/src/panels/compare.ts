@@ -2,20 +2,18 @@ import { l10n } from 'vscode';
 import type { Comparison, Pair, Sentence } from '../protocol';
 import { type Html, html } from './html';
 
-/** Sentence pairs side by side, with what was lost below the Chinese; each sentence is a way to its place. */
-export function comparisonPage(comparison: Comparison): Html {
-  const { pairs } = comparison;
-  const lost = pairs.filter(({ findings }) => findings.length).length;
+/** Sentence pairs side by side, with what was lost below the Chinese; each sentence leads to its place. */
+export function comparisonPage({ pairs, sentences, covered, score }: Comparison): Html {
+  const doubtful = pairs.filter(isDoubtful).length;
   return html`<h1>${l10n.t('Compared with the English')}</h1>
 <ul class="counts" role="status">
-<li><strong>${pairs.length}</strong> ${l10n.t('pairs')}</li>
-<li><strong>${lost}</strong> ${l10n.t('with something lost or changed')}</li>
-<li><strong>${percent(comparison.coverage)}</strong> ${l10n.t('of the English is translated')}</li>
+<li>${l10n.t('Translated: {0} of {1} sentences', covered, sentences)}</li>
+<li>${l10n.t('Lost or changed: {0}', doubtful)}</li>
+<li>${l10n.t('Score: {0} of 100', score)}</li>
 </ul>
+<p><label><input type="checkbox" data-hides="kept"> ${l10n.t('Only what was lost or changed')}</label></p>
 <table class="pairs" aria-label="${l10n.t('Sentence pairs')}">
-<colgroup><col class="place"><col><col></colgroup>
 <thead><tr>
-<th scope="col">${l10n.t('Line')}</th>
 <th scope="col">${l10n.t('English')}</th>
 <th scope="col">${l10n.t('Chinese')}</th>
 </tr></thead>
@@ -23,11 +21,14 @@ export function comparisonPage(comparison: Comparison): Html {
 </table>`;
 }
 
+/** A pair that wants a look: findings, or English without Chinese. */
+function isDoubtful({ findings, chinese }: Pair): boolean {
+  return findings.length > 0 || !chinese;
+}
+
 function pairRow(pair: Pair, index: number): Html {
   const { english, chinese, findings } = pair;
-  const line = (chinese ?? english)?.range.start.line ?? 0;
-  return html`<tr data-row class="${findings.length ? 'lost' : 'kept'}">
-<th scope="row" class="muted">${line + 1}</th>
+  return html`<tr data-row class="${isDoubtful(pair) ? 'lost' : 'kept'}">
 <td lang="en">${sentence('english', english, index)}</td>
 <td lang="zh">${sentence('chinese', chinese, index)}
 ${findings.map(({ rule, message }) => html`<div class="finding"><b>${rule}</b> ${message}</div>`)}
@@ -35,11 +36,19 @@ ${findings.map(({ rule, message }) => html`<div class="finding"><b>${rule}</b> $
 </tr>`;
 }
 
-function sentence(side: string, one: Sentence | null | undefined, index: number): Html {
-  if (!one) return html`<span class="muted">${l10n.t('nothing')}</span>`;
-  return html`<button class="link" data-action="go" data-side="${side}" data-index="${index}" title="${l10n.t('Go to line {0}', one.range.start.line + 1)}">${one.text}</button>`;
+function sentence(side: string, one: Sentence | null, index: number): Html {
+  if (!one) return html`<span class="muted">${l10n.t('no sentence')}</span>`;
+  const line = one.range.start.line + 1;
+  return html`<button class="link" data-action="go" data-side="${side}" data-index="${index}" title="${l10n.t('Go to line {0}', line)}"><span class="muted" aria-hidden="true">${line}</span> ${marked(one)}</button>`;
 }
 
-function percent(part: number): string {
-  return `${Math.round(part * 100)} %`;
+/** The sentence with its marks set off; marks are ordered and do not overlap. */
+function marked({ text, marks }: Sentence): Html[] {
+  let at = 0;
+  const parts = (marks ?? []).map(({ start, end }) => {
+    const before = text.slice(at, start);
+    at = end;
+    return html`${before}<mark>${text.slice(start, end)}</mark>`;
+  });
+  return [...parts, html`${text.slice(at)}`];
 }

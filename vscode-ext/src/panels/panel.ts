@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Disposable, env, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { type Disposable, env, TabInputWebview, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { Html } from './html';
 import { page } from './page';
 
@@ -25,7 +25,7 @@ export class Panels implements Disposable {
     this.open.set(kind, { panel, content });
     panel.title = content.title;
     panel.webview.html = this.render(panel, content);
-    panel.reveal(panel.viewColumn ?? ViewColumn.Beside, false);
+    panel.reveal(undefined, false);
   }
 
   dispose(): void {
@@ -37,7 +37,7 @@ export class Panels implements Disposable {
     const panel = window.createWebviewPanel(
       `gogloss.${kind}`,
       'gogloss',
-      { viewColumn: ViewColumn.Beside, preserveFocus: false },
+      { viewColumn: freeColumn(), preserveFocus: false },
       { enableScripts: true, enableFindWidget: true, localResourceRoots: [media] },
     );
     panel.iconPath = Uri.joinPath(media, 'view.svg');
@@ -63,4 +63,10 @@ export class Panels implements Disposable {
       content.body,
     );
   }
+}
+
+/** Beside the text that is read; a panel that was opened from a panel takes its place. */
+function freeColumn(): ViewColumn {
+  const active = window.tabGroups.activeTabGroup.activeTab?.input;
+  return active instanceof TabInputWebview ? ViewColumn.Active : ViewColumn.Beside;
 }

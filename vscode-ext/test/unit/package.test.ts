@@ -89,7 +89,7 @@ test('style names no colour of its own', () => {
   const css = text('media/panel.css').replace(/\/\*[\s\S]*?\*\//g, '');
   assert.doesNotMatch(css, /#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(/i);
   for (const [, value] of css.matchAll(/(?:color|background|border[\w-]*|outline):\s*([^;]+);/g)) {
-    assert.match(value ?? '', /var\(--vscode-|^0$|none|collapse|^\d+px$/, value);
+    assert.match(value ?? '', /var\(--vscode-|^0$|none|inherit|collapse|^\d+px$/, value);
   }
 });
 

@@ -57,7 +57,7 @@ def pairs(segments: Sequence[Segment]) -> Iterator[Pair]:
         if segment.kind is Kind.LOG:
             before = None
             continue
-        for passage in _passages(segment):
+        for passage in passages_of(segment):
             english = not _HAN.search(passage.text)
             if english:
                 before = passage if _is_prose(passage) else None
@@ -67,7 +67,7 @@ def pairs(segments: Sequence[Segment]) -> Iterator[Pair]:
             before = None
 
 
-def _passages(segment: Segment) -> Iterator[Passage]:
+def passages_of(segment: Segment) -> Iterator[Passage]:
     """Yield the stretches of one language: cells, or runs of lines."""
     if segment.cells:
         for cell in segment.cells:

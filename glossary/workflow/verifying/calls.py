@@ -26,7 +26,10 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 class Call(Struct, frozen=True):
-    """Statements, then one call. receiver: what stands before the dot; "" for a function."""
+    """Statements, then one call. receiver: what stands before the dot; "" for a function.
+
+    made_up: nobody said that such a call is right, so it proves nothing if it panics.
+    """
 
     function: Function
     setup: tuple[str, ...]
@@ -34,6 +37,7 @@ class Call(Struct, frozen=True):
     name: str
     args: tuple[str, ...]
     release: str = ""
+    made_up: bool = True
 
     @property
     def code(self) -> str:
@@ -186,6 +190,13 @@ class Caller:
             self.subject(fact.operand)
             code = self.values.absent(inner, self.scope, fact.state == "present")
             return self.with_argument(call, self.subject(fact.subject), code)
+        if fact.state.startswith("len "):
+            measured = self.function.params[self.subject(fact.operand)]
+            if self._sort(measured) not in ("slice", "map", "string"):
+                raise CannotBuildError(f"{measured.name} has no length")
+            length = f"len({call.args[self.subject(fact.operand)]})"
+            step = {"<": "-1", ">": "+1"}.get(fact.state.removeprefix("len "), "")
+            return self.with_argument(call, self.subject(fact.subject), length + step)
         index = self.subject(fact.subject)
         if index < 0:
             return self._receiver_in(call, fact)
@@ -255,7 +266,9 @@ class Caller:
         elif self.function.receiver is None:
             receiver = ""
         use_names(" ".join((*setup, *args, example.release)), self.function, self.spelling)
-        return Call(self.function, setup, receiver, self._name(), args, example.release)
+        return Call(
+            self.function, setup, receiver, self._name(), args, example.release, made_up=False
+        )
 
     def _name(self) -> str:
         function = self.function

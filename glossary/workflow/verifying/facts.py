@@ -12,7 +12,7 @@ from glossary.workflow.verifying.model import Condition, Fact
 _X = r"(?:the )?(?P<x>[A-Za-z_ƒτ]\w*|receiver|argument|input)"
 _IS = r"(?: (?:is|are|was|be|equals|is equal to) | ?== ?)"
 _COMPARED = {
-    "less than": "<", "smaller than": "<", "greater than": ">", "larger than": ">", "more than": ">",
+    "below": "<", "above": ">", "less than": "<", "smaller than": "<", "greater than": ">", "larger than": ">", "more than": ">",
     "at least": ">=", "at most": "<=", "not": "!=", "小于": "<", "大于": ">", "不大于": "<=",
     "不小于": ">=", "小于等于": "<=", "大于等于": ">=", "小于或等于": "<=", "大于或等于": ">=",
     "不等于": "!=", "不为": "!=", "不是": "!=", "超过": ">",
@@ -29,7 +29,7 @@ _STATES = {
         (">", rf"{_X} is (?P<n>positive)"),
         ("<=", rf"{_X} is (?P<n>not positive|non-?positive)"),
         (">=", rf"{_X} is (?P<n>not negative|non-?negative)"),
-        ("compare", rf"{_X} ?(?:is )?(?P<op><=|>=|<|>|!=|≤|≥|less than|smaller than|greater than|larger than|more than|at least|at most|not) ?(?P<n>-?\d+|zero)"),
+        ("compare", rf"{_X} ?(?:is )?(?P<op><=|>=|<|>|!=|≤|≥|below|above|less than|smaller than|greater than|larger than|more than|at least|at most|not) ?(?P<n>-?\d+|zero)"),
         ("==", rf"{_X}(?:{_IS}|=)(?P<n>-?\d+|zero)"),
         ("true", rf"{_X}{_IS}true"),
         ("false", rf"{_X}{_IS}false"),
@@ -37,12 +37,14 @@ _STATES = {
         ("done", r"the (?P<x>context) (?:is|has been) (?:already )?(?:done|cancel+ed)"),
         ("closed", rf"{_X} (?:is|has been|was) (?:already )?closed"),
         ("absent", r"(?P<x>\w+) is not (?:present |found |contained )?in (?P<y>\w+)"),
-        ("absent", r"(?P<y>\w+) does not contain (?P<x>\w+)"),
+        ("absent", r"(?P<y>\w+) does(?: not|n't) (?:contain|start with|end with|begin with) (?P<x>\w+)"),
+        ("absent", r"(?P<x>\w+) does(?: not|n't) (?:appear|occur) in (?P<y>\w+)"),
+        ("length", rf"{_X} ?(?:is )?(?P<op><=|>=|<|>|less than|greater than|larger than) ?(?:len\((?P<y>\w+)\)|the length of (?:the )?(?P<z>\w+))"),
         ("present", r"(?P<x>\w+) is (?:present|found|contained) in (?P<y>\w+)"),
         ("twice", r"(?:it is |ƒ is )?(?P<x>)called (?:twice|more than once|again|a second time|multiple times|repeatedly)"),
         ("after", r"(?:it is |ƒ is )?(?:called )?after (?:a call to )?(?P<x>\w+)(?: has been called| was called| is called)?"),
         ("after", r"(?P<x>\w+) (?:has (?:already )?been|was(?: already)?|is) called"),
-        ("word", r"(?:an? |any )?(?P<state>nil|empty|negative|zero)[ -](?P<x>\w+)"),
+        ("word", r"(?:passed |given |called with |calling with )?(?:an? |any )?(?P<state>nil|empty|negative|zero)[ -](?P<x>\w+)"),
     ),
     "zh": (
         ("nil", r"(?P<x>[A-Za-z_]\w*|接收者|参数|输入|切片|map)(?:的值)?(?:为|是|等于|==|=)nil"),
@@ -60,6 +62,8 @@ _STATES = {
         ("done", r"(?P<x>[A-Za-z_]\w*|上下文)(?:已经|已|被)*(?:取消|结束|完成|超时)"),
         ("closed", r"(?P<x>[A-Za-zτ_]\w*|通道|队列)(?:已经|已|被)*关闭"),
         ("absent", r"(?P<y>[A-Za-z_]\w*)(?:中|里)?(?:没有|不包含|不含|不存在)(?P<x>[A-Za-z_]\w*)"),
+        ("absent", r"(?P<y>[A-Za-z_]\w*)不(?:是)?以(?P<x>[A-Za-z_]\w*)(?:开头|结尾)"),
+        ("length", r"(?P<x>[A-Za-z_]\w*) ?(?P<op><=|>=|<|>|小于|大于|超过) ?(?:len\((?P<y>\w+)\)|(?P<z>[A-Za-z_]\w*)的长度)"),
         ("absent", r"(?P<x>[A-Za-z_]\w*)(?:不在|不存在于|未出现在)(?P<y>[A-Za-z_]\w*)(?:中|里)?"),
         ("twice", r"(?P<x>)(?:重复|再次|第二次|多次)调用(?:ƒ|它)?"),
         ("after", r"(?:在)?(?:调用)?(?P<x>[A-Za-z_]\w*)(?:被)?(?:调用)?(?:之后|以后|后)(?:再)?(?:调用)?(?:ƒ)?"),
@@ -83,6 +87,7 @@ _SUBJECTS = {
         re.A,
     ),
 }
+_ELLIPTIC = {"en": re.compile(r"(?:the )?\w+ is ", re.A), "zh": re.compile(r"\w+(?:为|是)?", re.A)}
 _STATE = {
     lang: tuple((state, re.compile(words, re.I | re.A)) for state, words in table)
     for lang, table in _STATES.items()
@@ -110,12 +115,20 @@ def _ways(words: str, lang: str) -> tuple[tuple[Fact, ...], ...]:
     for joint in (_OR[lang], _AND[lang]):
         if joint.search(words) is None:
             continue
-        parts = [_ways(part, lang) for part in joint.split(words)]
+        parts = [_ways(part, lang) for part in _elliptic(joint.split(words), lang)]
         if joint is _OR[lang] and not _AND[lang].search(words):
             return tuple(way for part in parts for way in part)  # each alone is enough
         if all(parts) and all(len(part) == 1 for part in parts):
             return (tuple(fact for part in parts for fact in part[0]),)
     return ()
+
+
+def _elliptic(parts: list[str], lang: str) -> list[str]:
+    """Return “x is below 0”, “above 64” with the subject of the first part in the others too."""
+    found = _ELLIPTIC[lang].match(parts[0])
+    if found is None:
+        return parts
+    return [parts[0], *(p if _fact(p, lang) else found[0] + p for p in parts[1:])]
 
 
 def _fact(words: str, lang: str) -> Fact | None:
@@ -131,6 +144,9 @@ def _fact(words: str, lang: str) -> Fact | None:
         if state == "compare":
             sign = {"≤": "<=", "≥": ">="}.get(groups["op"], groups["op"])
             return Fact(subject, _COMPARED.get(sign, sign), _number(groups["n"]))
+        if state == "length":
+            sign = f"len {_COMPARED.get(groups['op'], groups['op'])}"
+            return Fact(subject, sign, groups["y"] or groups["z"])
         if state in ("absent", "present"):
             return Fact(subject, state, groups["y"])
         return Fact(subject, state, _number(groups.get("n") or ""))

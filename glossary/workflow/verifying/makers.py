@@ -37,6 +37,9 @@ _LIBRARY = {
 }
 
 
+_MAKER = re.compile(r"(?:New|new|Make|make|Compile$|MustCompile$|Parse$)")
+
+
 class Makers:
     """Finds the constructor of a type and writes its call."""
 
@@ -66,7 +69,8 @@ class Makers:
         self._building.add(key)
         try:
             for maker in sorted(
-                (f for f in source.functions if _makes(f, name)), key=lambda f: len(f.params)
+                (f for f in source.functions if _makes(f, name)),
+                key=lambda f: (not f.name.lower().startswith("new"), len(f.params)),
             ):
                 if only_value and (
                     len(maker.results) > 1 or maker.results[0].type.kind != type.kind
@@ -111,15 +115,11 @@ def use_names(code: str, function: Function, spelling: Spelling) -> None:
 
 
 def _makes(function: Function, name: str) -> bool:
-    """Tell whether a function is a constructor of a type: New, NewName, or New… that returns it."""
+    """Tell whether a function is a constructor of a type by its name and what it returns."""
     if function.receiver is not None or function.is_type or not function.results:
         return False
     first = function.results[0].type
     pointed = first.inner[0] if first.kind == "pointer" else first
     others = function.results[1:]
     right = pointed.name == name and all(v.type.name == "error" for v in others)
-    return (
-        right
-        and len(others) < 2
-        and function.name in ("New", f"New{name}", f"new{name[:1].upper()}{name[1:]}", f"new{name}")
-    )
+    return right and len(others) < 2 and _MAKER.match(function.name) is not None

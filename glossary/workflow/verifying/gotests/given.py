@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossary.workflow.verifying.calls import Caller
-from glossary.workflow.verifying.gotests.parts import Body, closure, control, quoted
+from glossary.workflow.verifying.gotests.parts import Body, called, control, quoted
 from glossary.workflow.verifying.model import Claim, Fact
 from glossary.workflow.verifying.spelling import CannotBuildError
 
@@ -55,7 +55,7 @@ def modifies(claim: Claim, caller: Caller) -> Body:
             if not claim.holds
             else f't.Logf("%s: %v", {quoted(call.code)}, {name})',
         ]
-    lines.append(f"docCall(t, {quoted(call.code)}, {closure(call.code)})")
+    lines.append(called(call, None))
     return Body("\n".join([*lines, *checks]))
 
 
@@ -87,7 +87,7 @@ def copies(claim: Claim, caller: Caller) -> Body:
     spelled = caller.spelling.type(results[0].type, caller.scope)
     lines += [
         f"var got {spelled}",
-        f"docCall(t, {quoted(call.code)}, {closure(f'got = {call.code}')})",
+        called(call, None, "got = "),
         "if len(got) == 0 {",
         f'\tt.Skipf("%s is empty", {quoted(call.code)})',
         "}",
@@ -130,7 +130,7 @@ def closes(claim: Claim, caller: Caller) -> Body:
     lines = [
         *call.setup,
         *lines,
-        f"docCall(t, {quoted(call.code)}, {closure(call.code)})",
+        called(call, None),
         *check,
         f"if {sign}closed {{",
         f'\tt.Fatalf("%s {word} {name}", {quoted(call.code)})',
@@ -154,7 +154,7 @@ def nil(claim: Claim, caller: Caller) -> Body:
     lines = [
         *control(base),
         *call.setup,
-        f"docCall(t, {quoted(call.code)}, {closure(call.code)})",
+        called(call, base),
         f't.Logf("%s did not panic", {quoted(call.code)})',
     ]
     return Body("\n".join(lines))

@@ -63,6 +63,16 @@ def joined(blocks: list[list[str]]) -> str:
     return "\n".join(block(lines) for lines in blocks)
 
 
+def called(call: Call, base: Call | None, assign: str = "") -> str:
+    """Return the statement that makes a call, and keeps what it returns.
+
+    A panic refutes a statement only if the call is right as such: an ordinary one went well
+    before it, or the author wrote it down.
+    """
+    helper = "docOrdinary" if base is None and call.made_up else "docCall"
+    return f"{helper}(t, {quoted(call.code)}, {closure(assign + call.code)})"
+
+
 def closure(code: str) -> str:
     """Return a function literal that runs code."""
     return f"func() {{ {code} }}" if "\n" not in code else "func() {\n" + indented(code) + "\n}"

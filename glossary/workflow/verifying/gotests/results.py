@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from glossary.workflow.verifying.calls import Call, Caller
-from glossary.workflow.verifying.gotests.parts import Body, closure, control, joined, quoted, ways
+from glossary.workflow.verifying.gotests.parts import Body, called, control, joined, quoted, ways
 from glossary.workflow.verifying.model import Claim, Variable
 from glossary.workflow.verifying.spelling import CannotBuildError
 from glossary.workflow.verifying.values import is_error
+
+_COMPARED = re.compile(r"([\w()]+) (==|!=) ([\w-]+)")
 
 
 def returns(claim: Claim, caller: Caller) -> Body:
     """Return a test of results, for each way to fulfil the condition."""
     blocks = []
     for call, base in ways(claim, caller):
-        blocks.append([*control(base), *call.setup, *_checked(claim, caller, call)])
+        blocks.append([*control(base), *call.setup, *_checked(claim, caller, call, base)])
     return Body(joined(blocks))
 
 
-def _checked(claim: Claim, caller: Caller, call: Call) -> list[str]:
+def _checked(claim: Claim, caller: Caller, call: Call, base: Call | None) -> list[str]:
     """Return the call with a check of each result that the claim speaks of."""
     results = caller.function.results
     words = claim.value if len(claim.value) == len(results) else _spread(claim, results)
@@ -27,8 +31,7 @@ def _checked(claim: Claim, caller: Caller, call: Call) -> list[str]:
     for name, variable in zip(kept, results, strict=True):
         if name != "_":
             lines.append(f"var {name} {caller.spelling.type(variable.type, caller.scope)}")
-    assign = f"{', '.join(kept)} = {call.code}"
-    lines.append(f"docCall(t, {quoted(call.code)}, {closure(assign)})")
+    lines.append(called(call, base, f"{', '.join(kept)} = "))
     for name, word, variable in zip(kept, words, results, strict=True):
         if name != "_":
             lines += _check(claim, caller, call, name, word, variable)
@@ -71,9 +74,8 @@ def _check(
 
 
 def _negated(condition: str) -> str:
-    for sign, other in ((" == ", " != "), (" != ", " == ")):
-        if condition.count(sign) == 1 and "(" not in condition:
-            return condition.replace(sign, other)
+    if found := _COMPARED.fullmatch(condition):
+        return f"{found[1]} {'!=' if found[2] == '==' else '=='} {found[3]}"
     return f"!{condition}"
 
 
@@ -157,7 +159,7 @@ def wraps(claim: Claim, caller: Caller) -> Body:
                 *call.setup,
                 *before,
                 "var got error",
-                f"docCall(t, {quoted(call.code)}, {closure(f'{kept} = {call.code}')})",
+                called(call, base, f"{kept} = "),
                 f"if {sign}{errors}.Is(got, {wanted}) {{",
                 f'\tt.Fatalf("%s returned %v: no {name} in it", {quoted(call.code)}, got)',
                 "}",

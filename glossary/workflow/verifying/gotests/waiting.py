@@ -5,7 +5,15 @@ from __future__ import annotations
 import msgspec
 
 from glossary.workflow.verifying.calls import Call, Caller
-from glossary.workflow.verifying.gotests.parts import Body, closure, control, joined, quoted, ways
+from glossary.workflow.verifying.gotests.parts import (
+    Body,
+    called,
+    closure,
+    control,
+    joined,
+    quoted,
+    ways,
+)
 from glossary.workflow.verifying.harness import HUNG
 from glossary.workflow.verifying.model import Claim, Fact
 from glossary.workflow.verifying.spelling import CannotBuildError
@@ -33,7 +41,7 @@ def panics(claim: Claim, caller: Caller) -> Body:
                 f't.Logf("%s panicked: %v", {quoted(call.code)}, end.value)',
             ]
         else:
-            lines.append(f"docCall(t, {quoted(call.code)}, {run})")
+            lines.append(called(call, base))
             lines.append(f't.Logf("%s did not panic", {quoted(call.code)})')
         blocks.append(lines)
     return Body(joined(blocks))

@@ -22,8 +22,8 @@ from glossary.workflow.verifying.gocommand import (
     list_packages,
     settings,
 )
-from glossary.workflow.verifying.harness import HARNESS, harness
-from glossary.workflow.verifying.model import Claim, Contradiction, Kind, Outcome, Proof
+from glossary.workflow.verifying.harness import HARNESS, HUNG, harness
+from glossary.workflow.verifying.model import Claim, Contradiction, Function, Kind, Outcome, Proof
 from glossary.workflow.verifying.running import Result, Runner
 from glossary.workflow.verifying.sandbox import Limits, isolation
 from glossary.workflow.verifying.statements import claims as claims_of
@@ -107,11 +107,16 @@ def _claims(
             left = ", ".join(package.ignored_go_files)
             notes.append(f"{package.import_path}: left out by build constraints: {left}")
         for function in source.functions:
-            if pattern.search(function.title):
+            hidden = not package.is_main and not _exported(function)
+            if pattern.search(function.title) and not hidden:
                 found += claims_of(function)
     if not found and all(not package.dir for package in listed if not package.dep_only):
         raise GlossError(notes[0] if notes else "no packages", hint="see `go list`")
     return found, notes
+
+
+def _exported(function: Function) -> bool:
+    return all(name[:1].isupper() for name in (function.owner or "X", function.name))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -246,7 +251,7 @@ def judged(test: Test, result: Result, race: bool) -> Proof:
         case "fail":
             return replace(proof, outcome=Outcome.REFUTED)
         case "skip":
-            return replace(proof, add=advice(claim, text))
+            return replace(proof, add="" if HUNG in text else advice(claim, text))
         case "died":
             return replace(
                 proof, text=f"the call ended the test's process: {text}", add=advice(claim, text)

@@ -86,7 +86,10 @@ class Values:
             case "error":
                 return f'{self.spelling.use("errors")}.New("example")'
             case "slice":
-                some = [self.ordinary(under.inner[0], inner, i, depth + 1) for i in range(3)]
+                first = 2 * (nth % 2)  # 3, 1, 2 or 2, 3, 1: neither is in order
+                some = [
+                    self.ordinary(under.inner[0], inner, first + i, depth + 1) for i in range(3)
+                ]
                 return f"{self._spelled(type, scope)}{{{', '.join(some)}}}"
             case "map":
                 key, value = (self.ordinary(t, inner, 0, depth + 1) for t in under.inner)
@@ -153,8 +156,16 @@ class Values:
             f"no {type.text} can be made that is {fact.state} {fact.operand}".rstrip()
         )
 
+    def holder(self, type: Type, scope: Scope) -> str:
+        """Return a value to look for something in: see `absent`."""
+        if self.kind(type, scope) == "string":
+            return '"abc"'
+        if type.kind == "slice" and type.inner[0].name in ("byte", "uint8"):
+            return f'{self._spelled(type, scope)}("abc")'
+        return self.ordinary(type, scope)
+
     def absent(self, type: Type, scope: Scope, present: bool) -> str:
-        """Return something that is, or is not, in the ordinary value of a slice or a string."""
+        """Return something that is, or is not, in the value of `holder`."""
         match self.kind(type, scope):
             case "string":
                 return '"b"' if present else '"zz"'

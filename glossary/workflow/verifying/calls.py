@@ -22,6 +22,10 @@ _GENERAL = {
     "argument": (), "input": (), "参数": (), "输入": (), "": (),
 }  # fmt: skip
 _RECEIVER = ("receiver", "接收者", "τ")
+_NOUNS = {
+    "栈": "stack", "队列": "queue", "列表": "list", "链表": "list", "缓冲区": "buffer",
+    "缓存": "cache", "集合": "set", "连接": "conn", "文件": "file",
+}  # fmt: skip
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -80,8 +84,12 @@ class Caller:
                 return self._from_example(example)
         self._setup = []
         receiver = self.receiver()
-        args = tuple(self.values.ordinary(v.type, self.scope) for v in self.function.params)
-        return Call(self.function, tuple(self._setup), receiver, self._name(), args)
+        args: list[str] = []
+        slices = 0
+        for variable in self.function.params:
+            args.append(self.values.ordinary(variable.type, self.scope, slices))
+            slices += self._sort(variable) == "slice"
+        return Call(self.function, tuple(self._setup), receiver, self._name(), tuple(args))
 
     def about(self, claim: Claim) -> Call | None:
         """Return the example that was written for the condition of a claim."""
@@ -113,8 +121,10 @@ class Caller:
         if word in names:
             return names.index(word)
         receiver = self.function.receiver
-        own = (self.function.owner.lower(), receiver.name if receiver else "")
-        if receiver and (word in _RECEIVER or word.lower() in own):
+        own = receiver.name if receiver else ""
+        noun = _NOUNS.get(word, word).lower()
+        same_noun = len(noun) > 2 and noun in self.function.owner.lower()
+        if receiver and (word in _RECEIVER or word == own or same_noun):
             return -1
         if word.lower() in _GENERAL:
             kinds = _GENERAL[word.lower()]
@@ -187,7 +197,9 @@ class Caller:
             return replace(call, setup=(*call.setup, self.method(call, fact.subject)))
         if fact.state in ("absent", "present"):
             inner = self.function.params[self.subject(fact.subject)].type
-            self.subject(fact.operand)
+            outer = self.subject(fact.operand)
+            holder = self.values.holder(self.function.params[outer].type, self.scope)
+            call = self.with_argument(call, outer, holder)
             code = self.values.absent(inner, self.scope, fact.state == "present")
             return self.with_argument(call, self.subject(fact.subject), code)
         if fact.state.startswith("len "):

@@ -49,7 +49,7 @@ _STATES = {
     "zh": (
         ("nil", r"(?P<x>[A-Za-z_]\w*|接收者|参数|输入|切片|map)(?:的值)?(?:为|是|等于|==|=)nil"),
         ("not nil", r"(?P<x>[A-Za-z_]\w*)(?:不为|不是|!=)nil"),
-        ("empty", r"(?P<x>[A-Za-z_]\w*|参数|输入|切片|map|字符串)(?:为|是|等于|==)(?:空(?:字符串|串|切片|map|映射|值)?|\"\")"),
+        ("empty", r"(?P<x>[A-Za-z_τ]\w*|参数|输入|切片|map|字符串|栈|队列|列表|链表|缓冲区|缓存|集合)(?:为|是|等于|==)(?:空(?:字符串|串|切片|map|映射|值)?|\"\")"),
         ("empty", r"(?P<x>[A-Za-z_]\w*)(?:的)?(?:长度为(?:0|零)|没有元素|不含元素)"),
         ("empty", r"len\((?P<x>\w+)\) ?={1,2} ?0"),
         ("not empty", r"(?P<x>[A-Za-z_]\w*)(?:不为空|非空)"),
@@ -60,7 +60,7 @@ _STATES = {
         ("true", r"(?P<x>[A-Za-z_]\w*)(?:为|是)(?:true|真)"),
         ("false", r"(?P<x>[A-Za-z_]\w*)(?:为|是)(?:false|假)"),
         ("done", r"(?P<x>[A-Za-z_]\w*|上下文)(?:已经|已|被)*(?:取消|结束|完成|超时)"),
-        ("closed", r"(?P<x>[A-Za-zτ_]\w*|通道|队列)(?:已经|已|被)*关闭"),
+        ("closed", r"(?P<x>[A-Za-zτ_]\w*|通道|队列|连接|文件)(?:已经|已|被)*关闭"),
         ("absent", r"(?P<y>[A-Za-z_]\w*)(?:中|里)?(?:没有|不包含|不含|不存在)(?P<x>[A-Za-z_]\w*)"),
         ("absent", r"(?P<y>[A-Za-z_]\w*)不(?:是)?以(?P<x>[A-Za-z_]\w*)(?:开头|结尾)"),
         ("length", r"(?P<x>[A-Za-z_]\w*) ?(?P<op><=|>=|<|>|小于|大于|超过) ?(?:len\((?P<y>\w+)\)|(?P<z>[A-Za-z_]\w*)的长度)"),
@@ -97,7 +97,9 @@ _STATE = {
 def condition(words: str, lang: str) -> Condition:
     """Return the condition that the words state; without ways if they are not understood."""
     words = words.strip(" ,，。.")
-    return Condition(words, _ways(words, lang))
+    ways = _ways(words, lang)
+    parts = _OR[lang].split(words)
+    return Condition(words, ways, len(ways) >= len(parts) or len(ways) == 1 == len(parts))
 
 
 def _ways(words: str, lang: str) -> tuple[tuple[Fact, ...], ...]:

@@ -8,7 +8,7 @@ import msgspec
 
 from glossary.workflow.verifying.gotypes import substituted
 from glossary.workflow.verifying.model import Function, Type, Variable
-from glossary.workflow.verifying.world import World
+from glossary.workflow.verifying.world import Scope, World
 
 _INTEGER = Type("named", "int", "int")
 
@@ -24,7 +24,8 @@ def instantiated(function: Function, world: World) -> dict[str, Type]:
             params.append(Variable(arg.name or arg.text, own.type))
     known: dict[str, Type] = {}
     for variable in reversed(params):
-        if (type := _instance(variable.type)) is not None:
+        bound, _ = world.underlying(variable.type, Scope(function.package, function.imports))
+        if (type := _instance(variable.type) or _instance(bound)) is not None:
             known[variable.name] = type
     for variable in params:
         if variable.name not in known and variable.type.kind in ("slice", "map", "chan"):

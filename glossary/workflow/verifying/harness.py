@@ -11,6 +11,7 @@ package {package}
 
 import (
 	"io"
+	"strings"
 	"testing"
 	"time"
 )
@@ -51,6 +52,8 @@ func docCall(t *testing.T, name string, f func()) {
 	switch end := docTry(f); {
 	case end.hangs:
 		t.Skipf("%s has not returned after %v", name, docLimit)
+	case docExits(end.value):
+		t.Skipf("%s ended the process with os.Exit", name)
 	case end.panicked:
 		t.Fatalf("%s panicked: %v", name, end.value)
 	}
@@ -62,9 +65,44 @@ func docOrdinary(t *testing.T, name string, f func()) {
 	switch end := docTry(f); {
 	case end.hangs:
 		t.Skipf("%s has not returned after %v", name, docLimit)
+	case docExits(end.value):
+		t.Skipf("%s ended the process with os.Exit", name)
 	case end.panicked:
 		t.Skipf("%s, a call with ordinary arguments, panicked: %v", name, end.value)
 	}
+}
+
+// docWorking returns the calls that work when they are made alone, twice.
+func docWorking(t *testing.T, calls []func() error) []func() error {
+	t.Helper()
+	var working []func() error
+	var reason any
+	for _, call := range calls {
+		var first, second error
+		end := docTry(func() { first, second = call(), call() })
+		switch {
+		case end.hangs:
+			t.Skipf("an ordinary call has not returned after %v", docLimit)
+		case end.panicked:
+			reason = end.value
+		case first != nil:
+			reason = first
+		case second != nil:
+			reason = second
+		default:
+			working = append(working, call)
+		}
+	}
+	if len(working) == 0 {
+		t.Skipf("a call with ordinary arguments fails: %v", reason)
+	}
+	return working
+}
+
+// docExits tells whether a panic is the one that package testing makes of os.Exit(0).
+func docExits(value any) bool {
+	text, isText := value.(string)
+	return isText && strings.HasPrefix(text, "unexpected call to os.Exit")
 }
 
 // docStart calls f in a goroutine; the channel is closed when it ends.

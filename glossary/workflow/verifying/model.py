@@ -124,11 +124,12 @@ class Fact(Struct, frozen=True):
 class Condition(Struct, frozen=True):
     """When a statement holds. Each of `ways`, all facts of it together, is enough.
 
-    No ways: the words are not understood.
+    No ways: the words are not understood. whole: all of the words are.
     """
 
     words: str
     ways: tuple[tuple[Fact, ...], ...] = ()
+    whole: bool = True
 
 
 class Claim(Struct, frozen=True):

@@ -75,8 +75,7 @@ class Runner:
                 found[name] = self._alone(name, race, run)
             left = [name for name in waiting if name not in found]
             if len(left) == len(waiting):
-                reason = _shortened("".join(run.build)) or run.why or "no test was started"
-                found.update(dict.fromkeys(left, Result("unbuilt", reason)))
+                found.update(dict.fromkeys(left, Result("unbuilt", _not_started(run))))
                 break
         return found
 
@@ -88,8 +87,8 @@ class Runner:
             return run.results[name]
         said = "".join([*run.output.get(name, ()), *run.output.get("", ())])
         if name not in run.started:
-            return Result("unbuilt", _shortened("".join(run.build)) or run.why)
-        if run.why:
+            return Result("unbuilt", _not_started(run))
+        if run.why and "fatal error: " not in said:
             return Result("late", run.why)
         return Result("died", _summary(said), _RACED.search(said) is not None)
 
@@ -112,8 +111,9 @@ class Runner:
 
     def _go_test(self, names: Sequence[str], race: bool) -> Run:
         pattern = f"^({'|'.join(names)})$" if names else "^$"
-        command = [str(self.go), "test", "-json", "-vet=off", "-count=1", "-gcflags=-e"]
-        command += ["-race"] if race else []
+        command = [str(self.go), "test", "-json", "-vet=off", "-count=1"]
+        # All errors, not ten; with the race detector no inlining, so that frames have their names.
+        command += ["-race", "-gcflags=-e -l"] if race else ["-gcflags=-e"]
         limit = self.limits.test * max(1, len(names)) + 10
         command += [f"-run={pattern}", f"-timeout={int(limit)}s"]
         if within := wrapper(race):
@@ -157,6 +157,17 @@ class Runner:
                 process.kill("")  # what hangs must not slow the tests after it
 
 
+def _not_started(run: Run) -> str:
+    """Return why no test was started: it was not built, or ended before."""
+    build = [line for line in "".join(run.build).split("\n") if not line.startswith("#")]
+    if text := _shortened("\n".join(build), 3):
+        return f"the package does not build: {text}"
+    if run.why:
+        return run.why
+    said = _summary("".join(run.output.get("", ())))
+    return "the process ended before the first test, in an init function" + f": {said}" * bool(said)
+
+
 def _events(lines: Iterable[bytes]) -> Iterator[dict[str, object]]:
     for line in lines:
         if line.startswith(b"{"):
@@ -188,7 +199,7 @@ def _summary(text: str) -> str:
     lines = text.split("\n")
     for i, line in enumerate(lines):
         if line.startswith(("panic: ", "fatal error: ")):
-            return _shortened("\n".join(lines[:i])) + "\n" * (i > 0) + line[:400]
+            return "\n".join(filter(None, (_shortened("\n".join(lines[:i])), line[:400])))
     return _shortened(text)
 
 

@@ -85,7 +85,7 @@ def _as_written(function: Function, when: Condition | None) -> Condition | None:
     if when is None:
         return None
     words = when.words.replace("ƒ", function.name).replace("τ", function.owner)
-    return Condition(words, when.ways)
+    return Condition(words, when.ways, when.whole)
 
 
 def _named(function: Function, text: str) -> str:

@@ -65,7 +65,7 @@ def _suits(word: str, type: Type) -> bool:
     if word == "empty":
         return known in ("string", "slice", "map")
     if word.lstrip("-").isdecimal():
-        return known in ("int", "float")
+        return known in ("int", "float", "param")
     return not is_error(type)
 
 

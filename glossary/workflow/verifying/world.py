@@ -102,7 +102,8 @@ class World:
             except OSError as error:
                 skipped.append(f"{self._shown(path)}: {error.strerror}")
                 continue
-            files.append(read_file(self._shown(path), text, listed.import_path))
+            shown = f"$GOROOT/src/{listed.import_path}/{name}" if listed.standard else ""
+            files.append(read_file(shown or self._shown(path), text, listed.import_path))
         return Source(listed, tuple(files), tuple(skipped))
 
     def _shown(self, path: Path) -> str:

@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 
-from glossary.workflow.verifying.calls import Caller
+from glossary.workflow.verifying.calls import Call, Caller
 from glossary.workflow.verifying.examples import Sidecar
 from glossary.workflow.verifying.gotests import body
 from glossary.workflow.verifying.gotests.parts import Body
@@ -80,23 +81,21 @@ class Writer:
             for m in self.world.methods(self.package, claim.function.name)
             if m.name[:1].isupper() and m.name not in _WAITING
         ]
-        setup: tuple[str, ...] = ()
-        calls, receiver, caller = [], "", None
+        calls: list[Call] = []
+        caller: Caller | None = None
         for method in methods:
             try:
-                one = Caller(spelling, method, (*self._examples(method), *self._made(claim)))
+                one = Caller(spelling, method, self._examples(method))
                 call = one.ordinary()
             except CannotBuildError:
                 continue
-            if caller is None:
-                setup, receiver, caller = call.setup, call.receiver, one
-            calls.append(call.code.replace(f"{call.receiver}.", f"{receiver}.", 1))
+            if calls:  # all on the receiver of the first one
+                call = msgspec.structs.replace(call, receiver=calls[0].receiver)
+            calls.append(call)
+            caller = caller or one
         if caller is None:
             raise CannotBuildError("none of its methods can be called with made-up arguments")
-        return concurrent_body(list(setup), calls, claim.holds, caller)
-
-    def _made(self, claim: Claim) -> tuple[Example, ...]:
-        return ()
+        return concurrent_body(calls, claim.holds, caller)
 
     def _name(self, claim: Claim) -> str:
         words = [claim.function.owner if claim.function.receiver else "", claim.function.name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossary.workflow.verifying.calls import Caller
-from glossary.workflow.verifying.gotests.parts import Body, called, control, quoted
+from glossary.workflow.verifying.gotests.parts import Body, called, control, quoted, succeeds, ways
 from glossary.workflow.verifying.model import Claim, Fact
 from glossary.workflow.verifying.spelling import CannotBuildError
 
@@ -27,7 +27,7 @@ def _targets(claim: Claim, caller: Caller) -> list[int]:
 def modifies(claim: Claim, caller: Caller) -> Body:
     """Return a test that compares arguments before and after the call."""
     targets = _targets(claim, caller)
-    call = caller.ordinary()
+    call, _ = ways(claim, caller)[0]
     reflect = caller.spelling.use("reflect")
     lines = list(call.setup)
     checks: list[str] = []
@@ -55,7 +55,7 @@ def modifies(claim: Claim, caller: Caller) -> Body:
             if not claim.holds
             else f't.Logf("%s: %v", {quoted(call.code)}, {name})',
         ]
-    lines.append(called(call, None))
+    lines += succeeds(call, None)
     return Body("\n".join([*lines, *checks]))
 
 
@@ -69,7 +69,7 @@ def copies(claim: Claim, caller: Caller) -> Body:
         raise CannotBuildError(
             f"changing a {results[0].type.text} shows nothing about its original"
         )
-    call = caller.ordinary()
+    call, _ = ways(claim, caller)[0]
     lines = list(call.setup)
     fitting = [
         i
@@ -77,13 +77,17 @@ def copies(claim: Claim, caller: Caller) -> Body:
         if caller.values.kind(v.type, caller.scope) == kind and not v.variadic
     ]
     fmt = caller.spelling.use("fmt")
-    if fitting:
+    receiver = caller.function.receiver
+    if receiver and caller.values.kind(receiver.type, caller.scope) == kind:
+        original = call.receiver
+    elif fitting:
         name = caller.function.params[fitting[0]].name or "arg"
         lines.append(f"{name} := {call.args[fitting[0]]}")
         call = caller.with_argument(call, fitting[0], name)
         original = name
     else:
         original = call.code
+    shown = f'{fmt}.Sprintf("%#v", {original})'
     spelled = caller.spelling.type(results[0].type, caller.scope)
     lines += [
         f"var got {spelled}",
@@ -91,9 +95,9 @@ def copies(claim: Claim, caller: Caller) -> Body:
         "if len(got) == 0 {",
         f'\tt.Skipf("%s is empty", {quoted(call.code)})',
         "}",
-        f"before := {fmt}.Sprint({original})",
+        f"before := {shown}",
         "clear(got)",
-        f"if after := {fmt}.Sprint({original}); after != before {{",
+        f"if after := {shown}; after != before {{",
         f'\tt.Fatalf("%s shares its elements: %s became %s", {quoted(call.code)}, before, after)',
         "}",
         f't.Logf("%s was cleared; the original is still %s", {quoted(call.code)}, before)',
@@ -107,12 +111,12 @@ def closes(claim: Claim, caller: Caller) -> Body:
     if index < 0:
         raise CannotBuildError("whether a receiver is closed cannot be seen")
     variable = caller.function.params[index]
-    call, lines = caller.ordinary(), []
+    call, _ = ways(claim, caller)[0]
+    lines: list[str] = []
     kind = caller.values.kind(variable.type, caller.scope)
     name = variable.name
     if kind == "chan":
         lines = [f"{name} := {call.args[index]}"]
-        lines.insert(0, "") if False else None
         check = [
             "closed := false",
             "select {",
@@ -130,7 +134,7 @@ def closes(claim: Claim, caller: Caller) -> Body:
     lines = [
         *call.setup,
         *lines,
-        called(call, None),
+        *succeeds(call, None),
         *check,
         f"if {sign}closed {{",
         f'\tt.Fatalf("%s {word} {name}", {quoted(call.code)})',

@@ -9,6 +9,7 @@ from msgspec import Struct
 from glossary.workflow.verifying.calls import Call, Caller
 from glossary.workflow.verifying.model import Claim
 from glossary.workflow.verifying.spelling import CannotBuildError
+from glossary.workflow.verifying.values import is_error
 
 
 class Body(Struct, frozen=True):
@@ -73,6 +74,22 @@ def called(call: Call, base: Call | None, assign: str = "") -> str:
     return f"{helper}(t, {quoted(call.code)}, {closure(assign + call.code)})"
 
 
+def succeeds(call: Call, base: Call | None) -> list[str]:
+    """Return statements that make a call; if it returns an error, the test shows nothing."""
+    results = call.function.results
+    place = next((i for i, v in enumerate(results) if is_error(v.type)), -1)
+    if place < 0:
+        return [called(call, base)]
+    kept = ", ".join("failure" if i == place else "_" for i in range(len(results)))
+    return [
+        "var failure error",
+        called(call, base, f"{kept} = "),
+        "if failure != nil {",
+        f'\tt.Skipf("%s failed: %v", {quoted(call.code)}, failure)',
+        "}",
+    ]
+
+
 def closure(code: str) -> str:
     """Return a function literal that runs code."""
     return f"func() {{ {code} }}" if "\n" not in code else "func() {\n" + indented(code) + "\n}"
@@ -84,8 +101,3 @@ def control(base: Call | None) -> list[str]:
         return []
     lines = [*base.setup, f"docOrdinary(t, {quoted(base.code)}, {closure(base.code)})"]
     return [block(lines)] if base.setup else lines
-
-
-def closure_block(code: str) -> str:
-    """Return a function literal over several lines."""
-    return "func() {\n" + indented(code) + "\n}"

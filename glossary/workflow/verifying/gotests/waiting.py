@@ -35,6 +35,9 @@ def panics(claim: Claim, caller: Caller) -> Body:
                 "if end.hangs {",
                 f'\tt.Skipf("%s {HUNG} %v", {quoted(call.code)}, docLimit)',
                 "}",
+                "if docExits(end.value) {",
+                f'\tt.Skipf("%s ended the process with os.Exit", {quoted(call.code)})',
+                "}",
                 "if !end.panicked {",
                 f'\tt.Fatalf("%s did not panic", {quoted(call.code)})',
                 "}",
@@ -97,7 +100,7 @@ def _until(claim: Claim, caller: Caller) -> tuple[Call, str]:
     call = caller.ordinary()
     if call.release:
         return call, call.release
-    if claim.when is None or not claim.when.ways:
+    if claim.when is None or not claim.when.ways or not claim.when.whole:
         words = claim.when.words if claim.when else " ".join(claim.value)
         raise CannotBuildError(f"what ends the wait (“{words}”) must be written down")
     way = claim.when.ways[0]

@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Real documents for `make bench`; what the project ships is little.
+DOCUMENTS ?= examples
 INSTALLED := $(VENV)/.installed
 PEERS := tests/peers/node_modules/.installed
 
@@ -60,7 +62,7 @@ fmt: $(INSTALLED)
 	$(BIN)/gogloss base fmt
 
 bench: $(INSTALLED)
-	$(BIN)/python bench/run.py
+	$(BIN)/python bench/run.py --documents $(DOCUMENTS) --save
 	$(BIN)/python bench/lookup.py
 
 clean:

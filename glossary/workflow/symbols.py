@@ -8,6 +8,7 @@ code and is kept from fetching anything.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,11 +20,14 @@ import msgspec
 from msgspec import Struct
 
 from glossary.errors import GlossError
+from glossary.lazy import lazy
 from glossary.model import Document
 from glossary.quotes.goroot import find_goroot, version_of
 from glossary.text import decode, parse
 from glossary.text.godecl import Declared, declarations
 
+_IGNORED = lazy(r"^//go:build ignore\b", re.MULTILINE)
+_EMBEDDED = lazy(r"^\s+\*?([A-Za-z_]\w*)\s*(?://.*)?$", re.MULTILINE)
 _SKIPPED = frozenset(("testdata", "vendor", "internal", "cmd"))
 _OTHERS = ("_windows", "_plan9", "_js", "_wasm", "_darwin", "_freebsd", "_netbsd", "_openbsd")
 
@@ -135,8 +139,12 @@ def _listed(package: str, folder: Path) -> Path | None:
 
 
 def _files(place: Path) -> list[Path]:
-    """Return the package's files; those of other systems come last."""
-    files = [p for p in sorted(place.glob("*.go")) if not p.name.endswith("_test.go")]
+    """Return the package's files; those of other systems come last, those of none are left out."""
+    files = [
+        p
+        for p in sorted(place.glob("*.go"))
+        if not p.name.endswith("_test.go") and not _IGNORED.search(_read(p))
+    ]
     return sorted(files, key=lambda p: p.stem.endswith(_OTHERS))
 
 
@@ -160,7 +168,22 @@ def _in(place: Path, inner: str, version: str, root: Path) -> Documentation | No
                 best = path, text, declared
                 if declared.documented:
                     return _documentation(*best, version, root)
-    return _documentation(*best, version, root) if best else None
+    if best is None:
+        return _promoted(place, inner, version, root)
+    return _documentation(*best, version, root)
+
+
+def _promoted(place: Path, inner: str, version: str, root: Path) -> Documentation | None:
+    """Return the documentation of a method that a type has from one that it embeds."""
+    owner, _, method = inner.rpartition(".")
+    for path in _files(place) if owner else ():
+        text = _read(path)
+        for declared in declarations(text) if f"{owner} struct" in text else ():
+            if declared.name == owner:
+                for m in _EMBEDDED.finditer(text, declared.code, declared.end):
+                    if m[1] != owner and (found := _in(place, f"{m[1]}.{method}", version, root)):
+                        return found
+    return None
 
 
 def _documentation(
@@ -170,12 +193,21 @@ def _documentation(
     if path.is_relative_to(home):
         shown = f"{version}/src/{path.relative_to(home).as_posix()}"
     whole = parse(shown, text)
-    end = declared.code if declared.name == "" else declared.end
-    kept = tuple(s for s in whole.segments if declared.start <= s.offset(0) < end)
-    if declared.signature.startswith("func"):
-        kept = tuple(s for s in kept if s.offset(0) < declared.code)
+    spans = [(declared.start, declared.code), *_members(text, declared.name)]
+    kept = tuple(
+        s for s in whole.segments if any(start <= s.offset(0) < end for start, end in spans)
+    )
     document = msgspec.structs.replace(whole, path=shown, segments=kept)
     return Documentation(declared.name, declared.signature, version, document)
+
+
+def _members(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where the exported fields and methods inside a type's declaration are documented."""
+    owner = next((d for d in declarations(text) if d.name == name), None)
+    for d in declarations(text) if owner and name else ():
+        head, _, last = d.name.rpartition(".")
+        if head == name and last[:1].isupper() and owner and owner.code <= d.start < owner.end:
+            yield d.start, d.code
 
 
 def _unknown(name: str, found: Sequence[tuple[str, Path]]) -> GlossError:

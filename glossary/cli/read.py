@@ -47,6 +47,7 @@ Exit status:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
 @click.option("--script", type=click.Choice([HANS, HANT]), default=HANS, show_default=True)
 @click.option("--translate", is_flag=True, help="Send the text to DeepL, and check what it says.")
+@click.option("--record", is_flag=True, help="Record in the ledger that this was read.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this file.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
@@ -65,6 +66,17 @@ def command(ctx: click.Context, /, source: str, **options: Any) -> None:
         for doc, about in _documents(source, settings, all_names=options["all_names"])
     ]
     _write(readings, lang, options)
+    if options["record"]:
+        _record(source)
+
+
+def _record(source: str) -> None:
+    from glossary.workflow.ledger import GO, demand_root, entry_for, record
+
+    path = Path(source)
+    root = demand_root(path if path.is_file() else Path.cwd())
+    document = path if path.is_file() else f"{GO}{source}"
+    record([entry_for("read", document, None, root)], root)
 
 
 def _documents(

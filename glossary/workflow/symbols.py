@@ -40,6 +40,11 @@ class Documentation(Struct, frozen=True):
     version: str
     document: Document
 
+    @property
+    def words(self) -> str:
+        """Return all that it says, by which it is known."""
+        return "\n\n".join(segment.text for segment in self.document.segments)
+
 
 def documentation(name: str, folder: Path) -> Documentation:
     """Return the documentation of a package or a name in one; `folder` is where `go list` runs.

@@ -130,12 +130,10 @@ def _write(found: Comparisons, options: dict[str, Any]) -> None:
         text = "".join(_pieces(found, options))
         write_atomically(options["output"], text.encode("utf-8", "surrogateescape"))
     elif options["format_"] == "table":
-        from glossary.workflow.show.table import console, render
+        from glossary.workflow.show.table import Screen, render
 
-        color = colorful(options["color"])
-        screen = console(None if sys.stdout.isatty() else 100, color=color)
-        for part in render(found, all_rows=options["all_rows"]):
-            screen.print(part)
+        parts = render(found, all_rows=options["all_rows"])
+        Screen(color=colorful(options["color"])).show(parts)
     else:
         for piece in _pieces(found, options):
             sys.stdout.write(piece)

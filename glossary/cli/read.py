@@ -17,6 +17,7 @@ from glossary.model import HANS, HANT
 if TYPE_CHECKING:
     from glossary.model import Document
     from glossary.run import Settings
+    from glossary.workflow.comparisons import Comparisons
     from glossary.workflow.read import About, Reading
 
 _FORMATS = click.Choice(["text", "markdown", "html", "json"])
@@ -65,9 +66,26 @@ def command(ctx: click.Context, /, source: str, **options: Any) -> None:
         read(doc, settings.base, about=about, script=options["script"])
         for doc, about in _documents(source, settings, all_names=options["all_names"])
     ]
-    _write(readings, lang, options)
+    checked = _checked(readings, settings, lang, options)
+    _write(readings, checked, lang, options)
     if options["record"]:
         _record(source)
+    weak = config.fail_level.rank
+    ctx.exit(int(any(f.level.rank <= weak for c in checked.items for f in c.all_findings)))
+
+
+def _checked(
+    readings: list[Reading], settings: Settings, lang: str, options: dict[str, Any]
+) -> Comparisons:
+    """Return the translations of the readings beside their English, where they are asked for."""
+    from glossary.workflow.comparisons import Comparisons
+
+    if not options["translate"]:
+        return Comparisons((), (), lang)
+    from glossary.cli._translate import translated
+
+    items = (translated(reading, settings, options["script"], lang) for reading in readings)
+    return Comparisons(tuple(items), (), lang)
 
 
 def _record(source: str) -> None:
@@ -108,40 +126,59 @@ def _symbols(source: str, *, all_names: bool) -> Iterator[tuple[Document, About]
             yield found.document, About(found.name, found.version, found.signature)
 
 
-def _write(readings: list[Reading], lang: str, options: dict[str, Any]) -> None:
+def _write(
+    readings: list[Reading], checked: Comparisons, lang: str, options: dict[str, Any]
+) -> None:
     if options["output"]:
         from glossary.fix import write_atomically
 
         options["output"].touch(exist_ok=True)
-        text = "".join(_pieces(readings, lang, options["format_"]))
+        text = "".join(_pieces(readings, checked, lang, options["format_"]))
         write_atomically(options["output"], text.encode("utf-8", "surrogateescape"))
     elif options["format_"] == "text":
-        from glossary.workflow.show.reading_text import render
-        from glossary.workflow.show.table import console
-
-        screen = console(None if sys.stdout.isatty() else 100, color=colorful(options["color"]))
-        for reading in readings:
-            for part in render(reading, lang):
-                screen.print(part)
+        _draw(readings, checked, lang, color=colorful(options["color"]))
     else:
-        for piece in _pieces(readings, lang, options["format_"]):
+        for piece in _pieces(readings, checked, lang, options["format_"]):
             sys.stdout.write(piece)
         sys.stdout.flush()
 
 
-def _pieces(readings: list[Reading], lang: str, format_: str) -> Iterator[str]:
+def _draw(readings: list[Reading], checked: Comparisons, lang: str, *, color: bool) -> None:
+    from glossary.workflow import words
+    from glossary.workflow.show.reading_text import render
+    from glossary.workflow.show.table import Screen
+    from glossary.workflow.show.table import render as render_table
+
+    screen = Screen(color=color)
+    for reading in readings:
+        screen.show(render(reading, lang))
+    if checked.items:
+        screen.title(words.TRANSLATION.in_(lang))
+        screen.show(render_table(checked, all_rows=True))
+
+
+def _pieces(
+    readings: list[Reading], checked: Comparisons, lang: str, format_: str
+) -> Iterator[str]:
     """Yield readings as text; what is drawn on a terminal is Markdown in a file."""
     if format_ == "json":
+        from glossary.workflow.compare import as_json as comparison_json
         from glossary.workflow.read import as_json
 
-        values = [as_json(reading, lang) for reading in readings]
-        yield json.dumps({"readings": values}, ensure_ascii=False, indent=1) + "\n"
+        values = {
+            "readings": [as_json(reading, lang) for reading in readings],
+            "translations": [comparison_json(c, lang) for c in checked.items],
+        }
+        yield json.dumps(values, ensure_ascii=False, indent=1) + "\n"
     elif format_ == "html":
         from glossary.workflow.show.reading_page import render as render_page
 
-        yield from render_page(readings, lang)
+        yield from render_page(readings, checked, lang)
     else:
         from glossary.workflow.show.reading_markdown import render as render_markdown
+        from glossary.workflow.show.reading_markdown import translation
 
         for reading in readings:
             yield from render_markdown(reading, lang)
+        for comparison in checked.items:
+            yield from translation(comparison, lang)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from glossary.model import Kind
 from glossary.workflow import words
+from glossary.workflow.compare import Comparison
+from glossary.workflow.comparisons import summary
 from glossary.workflow.duties import KINDS
 from glossary.workflow.read import Duty, Paragraph, Reading
 
@@ -35,6 +37,15 @@ def render(reading: Reading, lang: str) -> Iterator[str]:
         yield f"\n## {words.UNKNOWN.in_(lang)}\n\n"
         for word in reading.unknown:
             yield f"- {word.word} ({words.TIMES.in_(lang).format(count=word.count)})\n"
+
+
+def translation(comparison: Comparison, lang: str) -> Iterator[str]:
+    """Yield the machine translation of a text, and what is wrong with it."""
+    yield f"\n## {words.TRANSLATION.in_(lang)}\n\n{comparison.chinese.text}"
+    for finding in comparison.all_findings:
+        yield f"- **{finding.rule}** {_plain(finding.message.in_(lang))}\n"
+    found = words.count(len(comparison.all_findings), lang)
+    yield f"\n{summary(comparison, lang)}; {found}\n"
 
 
 def _duty(duty: Duty, lang: str) -> str:

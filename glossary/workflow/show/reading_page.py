@@ -6,15 +6,26 @@ from collections.abc import Iterator, Sequence
 
 from glossary.model import Kind
 from glossary.workflow import words
+from glossary.workflow.comparisons import Comparisons
 from glossary.workflow.duties import KINDS
 from glossary.workflow.read import Duty, Paragraph, Reading
 from glossary.workflow.show.html_ import escape, marked, page
+from glossary.workflow.show.side_by_side import side_by_side
 
 
-def render(readings: Sequence[Reading], lang: str) -> Iterator[str]:
-    """Yield the page of one or several readings."""
+def render(readings: Sequence[Reading], checked: Comparisons, lang: str) -> Iterator[str]:
+    """Yield the page of one or several readings, and of their translations if there are any."""
     title = words.READ.in_(lang).format(name=readings[0].about.name)
-    yield from page(title, lang, (part for reading in readings for part in _body(reading, lang)))
+    yield from page(title, lang, _parts(readings, checked, lang))
+
+
+def _parts(readings: Sequence[Reading], checked: Comparisons, lang: str) -> Iterator[str]:
+    for reading in readings:
+        yield from _body(reading, lang)
+    if checked.items:
+        yield f"<h1>{escape(words.TRANSLATION.in_(lang))}</h1>\n"
+    for number, comparison in enumerate(checked.items):
+        yield from side_by_side(comparison, number, lang)
 
 
 def _body(reading: Reading, lang: str) -> Iterator[str]:

@@ -70,7 +70,7 @@ def translate(
     except (deepl.DeepLException, ValueError) as error:
         raise _explained(error) from None
     finally:
-        client.close()
+        client.close()  # type: ignore[no-untyped-call]
 
 
 def protected(paragraph: Paragraph) -> str:

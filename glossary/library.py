@@ -12,6 +12,7 @@ from pathlib import Path
 from glossary import __version__
 from glossary.base import Base
 from glossary.base.patterns import FORMAT
+from glossary.cache import cache_folder, tidy
 from glossary.errors import BaseError, GlossError, ReadError
 from glossary.lesson import Claim, Message, Senses
 from glossary.model import Term
@@ -37,13 +38,21 @@ def open_base(overlays: Sequence[Path] = (), prefer: Mapping[str, str] | None = 
         ReadError: A file cannot be read.
         BaseError: An overlay breaks the format or its own examples.
     """
-    if not overlays and _is_current(SHIPPED_INDEX):
-        return Base(SHIPPED_INDEX, prefer)
-    paths = (shipped_terms(), *overlays)
-    index = cache_folder() / f"base-{_key(overlays)}.sqlite"
+    index = index_of(overlays)
     if not index.exists():
-        _compile(paths, index)
+        _compile((shipped_terms(), *overlays), index)
     return Base(index, prefer)
+
+
+def index_of(overlays: Sequence[Path] = ()) -> Path:
+    """Return where the index of the shipped base with these overlays is, or has to be made.
+
+    Raises:
+        ReadError: An overlay cannot be read.
+    """
+    if not overlays and _is_current(SHIPPED_INDEX):
+        return SHIPPED_INDEX
+    return cache_folder() / f"base-{_key(overlays)}.sqlite"
 
 
 def _is_current(index: Path) -> bool:
@@ -59,6 +68,14 @@ def _is_current(index: Path) -> bool:
         return True
     made = index.stat().st_mtime_ns
     return all(path.stat().st_mtime_ns <= made for path in (terms, *_lesson_files()))
+
+
+def program() -> str:
+    """Return what this program is known by; in a checkout its files may change at any time."""
+    if shipped_terms().parent == SHIPPED_INDEX.parent:
+        return __version__
+    stats = (path.stat() for path in _PACKAGE.rglob("*.py"))
+    return f"{__version__} {sorted((s.st_mtime_ns, s.st_size) for s in stats)}"
 
 
 def _lesson_files() -> list[Path]:
@@ -103,7 +120,7 @@ def _compile(paths: Sequence[Path], index: Path) -> None:
     except BaseError:
         index.unlink()
         raise
-    _tidy(index.parent, index)
+    tidy(index, "base-*.sqlite", _KEPT)
 
 
 def lessons() -> tuple[tuple[Claim, ...], tuple[Message, ...], Mapping[str, Senses]]:
@@ -131,20 +148,3 @@ def _demand_proof(terms: Sequence[Term], path: Path, base: Base) -> None:
     ]
     if faults:
         raise BaseError(faults)
-
-
-def cache_folder() -> Path:
-    """Return the folder of the user's cache that belongs to gogloss; it exists."""
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("gogloss", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def _tidy(folder: Path, newest: Path) -> None:
-    """Keep the few newest indexes."""
-    old = sorted(folder.glob("base-*.sqlite"), key=lambda p: p.stat().st_mtime, reverse=True)
-    for path in old[_KEPT:]:
-        if path != newest:
-            path.unlink(missing_ok=True)

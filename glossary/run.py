@@ -13,7 +13,8 @@ from glossary.base import Base
 from glossary.config import Config, find, load
 from glossary.errors import GlossError
 from glossary.gate import doubtful
-from glossary.library import open_base
+from glossary.goversion import module_version
+from glossary.library import index_of, open_base, program
 from glossary.lint import judge, lint, silences
 from glossary.model import Document, Finding, Level, Suppression
 from glossary.rule import Pass, Rule
@@ -31,6 +32,7 @@ class Settings:
         self.config = config
         self.watch: Watch = lambda files, _: files
         self.without_go = False
+        self.consulted_docs = False  # by the last call of `findings`
         self._asked = False
         self._docs: Docs | None = None
 
@@ -44,9 +46,10 @@ class Settings:
 
         `without_go` tells afterwards that somebody asked in vain.
         """
+        self.consulted_docs = True
         if not self._asked:
             self._asked = True
-            from glossary.library import cache_folder
+            from glossary.cache import cache_folder
             from glossary.quotes.goroot import open_docs
 
             self._docs = open_docs(cache_folder(), self.watch)
@@ -71,8 +74,29 @@ class Settings:
 
         return msgspec.structs.replace(parse(path, text), version=version_of(path, text))
 
+    @cached_property
+    def world(self) -> bytes:
+        """What judges a text, besides the text itself and what its path decides."""
+        index = index_of(self.config.terms)
+        made = index.stat().st_mtime_ns if index.exists() else 0
+        wanted = msgspec.structs.replace(self.config, path=None, lang="", fail_level=Level.OFF)
+        return f"{program()} {index} {made} {wanted}".encode("utf-8", "surrogatepass")
+
+    def world_of(self, path: str) -> bytes:
+        """Return all that decides about a text but the text itself, its suffix and Go's docs.
+
+        Raises:
+            OSError: The English of the document cannot be read.
+        """
+        twin = self._twin(path)
+        english = Path(twin).read_bytes() if twin is not None else b""
+        place = path if self.config.overrides else ""
+        own = f"{module_version(path)} {place}".encode("utf-8", "surrogatepass")
+        return b"\0".join((self.world, own, english))
+
     def findings(self, path: str, text: str) -> tuple[Finding, ...]:
         """Return the findings of a text at the levels the project wants, weak ones left out."""
+        self.consulted_docs = False
         if text.isascii():  # most files of a Go tree end here
             return ()
         english = self._english_of(path)
@@ -95,18 +119,24 @@ class Settings:
 
     def _english_of(self, path: str) -> Document | None:
         """Return the document that a file translates, by its name or the configuration."""
+        place = self._twin(path)
+        if place is None:
+            return None
+        from glossary.text import decode
+
+        try:
+            return self.document(place, decode(Path(place).read_bytes(), place))
+        except (OSError, GlossError):
+            return None
+
+    def _twin(self, path: str) -> str | None:
+        """Return where the English of a document is, if there is one."""
         if not path.lower().endswith((".md", ".markdown", ".mdx")):
             return None
         from glossary.parallel.files import counterparts
-        from glossary.text import decode
 
-        for place in counterparts(path.replace("\\", "/"), self.config.translations):
-            if Path(place).is_file():
-                try:
-                    return self.document(place, decode(Path(place).read_bytes(), place))
-                except (OSError, GlossError):
-                    return None
-        return None
+        places = counterparts(path.replace("\\", "/"), self.config.translations)
+        return next((place for place in places if Path(place).is_file()), None)
 
     def idle_suppressions(self, path: str, text: str) -> tuple[Suppression, ...]:
         """Return the suppression comments of a text that silence nothing."""

@@ -28,7 +28,7 @@ from glossary.workflow.verifying.running import Result, Runner
 from glossary.workflow.verifying.sandbox import Limits, isolation
 from glossary.workflow.verifying.statements import claims as claims_of
 from glossary.workflow.verifying.world import World
-from glossary.workflow.verifying.writing import Missing, Test, Writer, advice, files
+from glossary.workflow.verifying.writing import GoTest, Missing, Writer, advice, files
 
 SIDECAR = Path(".gogloss") / "examples.yaml"
 
@@ -165,7 +165,7 @@ class _Session:
             return [Proof(claim, Outcome.UNTESTABLE, trouble) for claim in claims]
         writer = Writer(self.world, package.import_path, package.is_main, self.sidecar)
         written = [writer.write(claim) for claim in claims]
-        tests = [test for test in written if isinstance(test, Test)]
+        tests = [test for test in written if isinstance(test, GoTest)]
         self._emit(package, tests)
         results: dict[str, Result] = {}
         runner = self._runner(package)
@@ -217,7 +217,7 @@ class _Session:
             )
         return folder
 
-    def _emit(self, package: Listed, tests: Sequence[Test]) -> None:
+    def _emit(self, package: Listed, tests: Sequence[GoTest]) -> None:
         if self.options.emit is None or not tests:
             return
         inside = package.is_main
@@ -238,7 +238,7 @@ _LATE = Result("late", "the time for all tests was over")
 _NO_RACE = "without the race detector (it needs cgo and a C compiler) this shows nothing"
 
 
-def judged(test: Test, result: Result, race: bool) -> Proof:
+def judged(test: GoTest, result: Result, race: bool) -> Proof:
     """Return the proof that a test's result is."""
     claim, text = test.claim, result.text
     proof = Proof(claim, Outcome.UNTESTABLE, text, "", test.code)
@@ -261,7 +261,7 @@ def judged(test: Test, result: Result, race: bool) -> Proof:
     )
 
 
-def _judged_concurrent(test: Test, result: Result, race: bool, proof: Proof) -> Proof:
+def _judged_concurrent(test: GoTest, result: Result, race: bool, proof: Proof) -> Proof:
     replace = msgspec.structs.replace
     if result.action == "fail" or result.raced:
         return replace(proof, outcome=Outcome.VERIFIED if test.inverted else Outcome.REFUTED)

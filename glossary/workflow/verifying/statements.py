@@ -228,12 +228,10 @@ def _claim(function: Function, sentence: Sentence, clause: _Clause) -> Claim | N
 
 def _returning(claim: Claim, found: dict[str, str]) -> Claim | None:
     function, lang = claim.function, claim.sentence.lang
-    if "fails" in found or "errs" in found:
-        words: tuple[str, ...] | None = ("error",)
-    elif "value" not in found:
-        words = ("error",)
-    else:
+    if "value" in found:
         words = values(found["value"], lang, function)
+    else:
+        words = values("an error", "en", function)
     if not words:
         return None
     if result := found.get("result"):

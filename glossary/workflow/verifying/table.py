@@ -169,8 +169,8 @@ HOLES = {
 # Words for one result. {N} is a name that the function, its package or an import declares.
 VALUES = {
     "en": (
-        ("error", r"(?:an?|the|some) (?:non-nil )?(?:\w+ )?error|(?:a )?non-nil(?: error)?"),
         ("no error", r"no error|(?:a |the )?nil error"),
+        ("error", r"(?:an?|the|some) (?:non-nil )?(?:\w+ )?error|(?:a )?non-nil(?: error)?"),
         ("nil", r"(?:a )?nil(?: (?:slice|map|pointer|func|function|channel|interface|value|result))?"),
         ("empty", r"(?:an?|the) empty (?:string|slice|map|list|result)|\"\""),
         ("zero", r"(?:the |a )?zero(?: value)?(?: (?:for|of) (?:its type|the type|type \w+|\w+))?"),

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossary.workflow import verifying
 from glossary.workflow.verifying.contradictions import contradictions
 from glossary.workflow.verifying.examples import in_comment
 from glossary.workflow.verifying.facts import condition
 from glossary.workflow.verifying.functions import read_file
 from glossary.workflow.verifying.model import Claim, Example
+from glossary.workflow.verifying.reasons import in_chinese
 from glossary.workflow.verifying.statements import claims
+from glossary.workflow.verifying.words import is_chinese
 
 CODE = "func (q *Queue) F(ctx context.Context, s string, n int, ch chan int, m map[string]int, all []int) (int, error)"
 BOOL = "func F(s, sep string, all []int) (string, bool)"
@@ -216,3 +222,35 @@ def test_place_is_that_of_the_sentence() -> None:
 def test_no_text_makes_it_stumble(text: str) -> None:
     for claim in read(text.replace("\n", " ")):
         assert claim.sentence.text
+
+
+def test_every_reason_has_its_chinese() -> None:
+    folder = Path(verifying.__file__).parent
+    reasons = []
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                if node.func.id == "CannotBuildError":
+                    reasons += [s for arg in node.args for s in sample(arg)]
+    assert len(reasons) > 30
+    assert [reason for reason in reasons if not is_chinese(in_chinese(reason))] == []
+
+
+def sample(node: ast.AST) -> list[str]:
+    """Return strings that an expression may be, with X for what is put in."""
+    if isinstance(node, ast.Constant):
+        return [str(node.value)]
+    if isinstance(node, ast.JoinedStr):
+        return [
+            "".join(
+                str(getattr(part, "value", "")) if isinstance(part, ast.Constant) else "X"
+                for part in node.values
+            )
+        ]
+    if isinstance(node, ast.IfExp):
+        return [*sample(node.body), *sample(node.orelse)]
+    return []
+
+
+def test_lines_of_go_stay_as_they_are() -> None:
+    assert in_chinese("DATA RACE\nF(1) did not panic") == "DATA RACE\nF(1) 没有 panic"

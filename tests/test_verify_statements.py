@@ -191,6 +191,8 @@ def test_each_way_of_a_condition_is_enough(words: str, lang: str, ways: int) -> 
         ("n 为负数时返回 -1。\n\nF returns 0 if s is empty.", 0),
         ("F 不修改 all。\n\nF modifies m.", 0),
         ("F 会关闭 ch。\n\nF does not close ch.", 1),
+        ("n 为负数时会 panic。\n\nF returns an error if n is negative.", 1),
+        ("n 为负数时会 panic。\n\nF returns an error if s is empty.", 0),
         ("F 会关闭 ch，但 F 不会关闭 ch。", 0),
     ],
 )
@@ -253,4 +255,4 @@ def sample(node: ast.AST) -> list[str]:
 
 
 def test_lines_of_go_stay_as_they_are() -> None:
-    assert in_chinese("DATA RACE\nF(1) did not panic") == "DATA RACE\nF(1) 没有 panic"
+    assert in_chinese("fatal error: x\nF(1) did not panic") == "fatal error: x\nF(1) 没有 panic"

@@ -219,6 +219,11 @@ def negation_lost(english: str, chinese: str) -> Iterator[Turned]:
                 return
 
 
+def denials(chinese: str) -> int:
+    """Return how many words of a Chinese sentence deny something."""
+    return len(_STRICT.findall(chinese))
+
+
 def _negation(english: str, chinese: str) -> Iterator[Turned]:
     for sense in _NEGATIONS:
         m = sense.english.search(english)

@@ -26,8 +26,8 @@ type docEnd struct {
 	hangs    bool
 }
 
-// docTry calls f in a goroutine of its own and waits for its end, up to docLimit.
-func docTry(f func()) docEnd {
+// docStart calls f in a goroutine of its own.
+func docStart(f func()) <-chan docEnd {
 	end := make(chan docEnd, 1)
 	go func() {
 		done := false
@@ -38,11 +38,30 @@ func docTry(f func()) docEnd {
 		f()
 		done = true
 	}()
+	return end
+}
+
+// docTry calls f and waits for its end, up to docLimit.
+func docTry(f func()) docEnd {
 	select {
-	case e := <-end:
-		return e
+	case end := <-docStart(f):
+		return end
 	case <-time.After(docLimit):
 		return docEnd{hangs: true}
+	}
+}
+
+// docReturned tells whether a call returns in time; one that panics shows nothing.
+func docReturned(t *testing.T, name string, call <-chan docEnd, limit time.Duration) bool {
+	t.Helper()
+	select {
+	case end := <-call:
+		if end.panicked {
+			t.Skipf("%s panicked: %v", name, end.value)
+		}
+		return true
+	case <-time.After(limit):
+		return false
 	}
 }
 
@@ -103,27 +122,6 @@ func docWorking(t *testing.T, calls []func() error) []func() error {
 func docExits(value any) bool {
 	text, isText := value.(string)
 	return isText && strings.HasPrefix(text, "unexpected call to os.Exit")
-}
-
-// docStart calls f in a goroutine; the channel is closed when it ends.
-func docStart(t *testing.T, f func()) <-chan struct{} {
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		defer func() { recover() }()
-		f()
-	}()
-	return ended
-}
-
-// docEnded tells whether the channel is closed within a time.
-func docEnded(ended <-chan struct{}, limit time.Duration) bool {
-	select {
-	case <-ended:
-		return true
-	case <-time.After(limit):
-		return false
-	}
 }
 
 // docStream reads nothing, writes to nowhere and knows whether it was closed.

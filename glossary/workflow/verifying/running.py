@@ -17,7 +17,7 @@ from msgspec import Struct
 from glossary.workflow.verifying.gocommand import environment, flags
 from glossary.workflow.verifying.harness import HARNESS, HUNG, harness
 from glossary.workflow.verifying.sandbox import Limits, Process, wrapper
-from glossary.workflow.verifying.writing import Test, files
+from glossary.workflow.verifying.writing import GoTest, files
 
 _BUILD = 240.0  # seconds for compiling a package with its tests
 _ERROR = re.compile(r"(?:\./|[^\s:]*/)?([\w.-]+\.go):(\d+)(?::\d+)?: (.+)")
@@ -57,7 +57,7 @@ class Runner:
         self.go, self.folder, self.package = go, folder, package
         self.limits, self.ends, self.mode = limits, ends, mode
 
-    def run(self, tests: Sequence[Test], race: bool) -> dict[str, Result]:
+    def run(self, tests: Sequence[GoTest], race: bool) -> dict[str, Result]:
         """Return a result for each test."""
         kept, found = list(tests), dict[str, Result]()
         self._write(kept)
@@ -92,7 +92,7 @@ class Runner:
             return Result("late", run.why)
         return Result("died", _summary(said), _RACED.search(said) is not None)
 
-    def _write(self, tests: Sequence[Test]) -> None:
+    def _write(self, tests: Sequence[GoTest]) -> None:
         for old in self.folder.glob("*_test.go"):
             old.unlink()
         limit = min(2.0, self.limits.test / 4)
@@ -100,7 +100,7 @@ class Runner:
         for name, code in files(tests, self.package).items():
             (self.folder / name).write_text(code, "utf-8")
 
-    def _lines(self, tests: Sequence[Test]) -> dict[str, list[tuple[int, str]]]:
+    def _lines(self, tests: Sequence[GoTest]) -> dict[str, list[tuple[int, str]]]:
         """Return for each file the lines at which tests start."""
         found: dict[str, list[tuple[int, str]]] = {}
         for name, code in files(tests, self.package).items():
@@ -212,10 +212,16 @@ def _race(text: str) -> str:
         frames = list(zip(lines[1::2], lines[2::2], strict=False))
         own = [frame for frame in frames if "/src/" not in frame[1]] or frames
         if own:
-            where = own[0][1].partition(" +0x")[0].rpartition("/")[2]
             what = re.sub(r" at 0x\w+ by .*", "", lines[0]).lower()
-            shown.append(f"{what} in {own[0][0].removesuffix('()')} ({where})")
+            shown.append(f"{what} in {_frame(*own[0])}")
     return "\n".join(shown)
+
+
+def _frame(function: str, place: str) -> str:
+    where = place.partition(" +0x")[0].rpartition("/")[2]
+    if "_doc_test.go:" in where:
+        return "one of the calls"  # made where the compiler left no frame
+    return f"{function.removesuffix('()').rpartition('/')[2]} ({where})"
 
 
 def _shortened(text: str, most: int = 40) -> str:

@@ -32,7 +32,7 @@ _EN_SUBJECT = (
 )
 _ZH_SUBJECT = (
     r"(?:(?:[ƒτ](?:方法|函数|类型)?|它|(?:本|此|该|这个)(?:函数|方法|类型|调用)|(?:它|τ)?的?(?:所有|全部)方法|调用ƒ)?"
-    r"(?:并且|而且|但是|且|但|并|也|则|就|都|均|会|将|直接|立即|始终|总是|总|一律|是|本身)*)"
+    r"(?:而且|且|但|并|也|则|就|都|均|会|将|直接|立即|始终|总|一律|是|本身){0,6})"
 )
 _CALL = r"(?:called|invoked|used)"
 _OFTEN = (
@@ -41,12 +41,7 @@ _OFTEN = (
 _MANY = r"(?:multiple|several|many|concurrent|different) goroutines"
 
 ENGLISH = (
-    Pattern(Kind.RETURNS, True, r"{S}always returns? {V}"),
-    Pattern(Kind.RETURNS, True, r"{S}(?:(?:just|simply|instead) )?(?:will )?returns? {V}", False),
-    Pattern(Kind.RETURNS, True, r"{V} (?:is|are) returned", False),
     Pattern(Kind.RETURNS, True, r"(?:{S}|an? )error (?:is|will be) returned", False),
-    Pattern(Kind.RETURNS, False, r"{S}never returns {V}"),
-    Pattern(Kind.RETURNS, False, r"{S}(?:does not|doesn't|will not) return {V}", False),
     Pattern(Kind.RETURNS, False, r"{S}never (?P<fails>fails)"),
     Pattern(Kind.WRAPS, True, r"{S}wraps? {X}(?: in the returned error)?"),
     Pattern(Kind.WRAPS, True, r"(?:{S}returns? )?an? error (?:that )?(?:wrapping|wraps) {X}", False),
@@ -93,18 +88,19 @@ ENGLISH = (
     Pattern(Kind.NIL, True, r"it is (?:safe|valid|legal|fine|ok) to call ƒ (?:on|with) a nil (?P<name>\*?[\wτ]+)"),
     Pattern(Kind.NIL, True, r"(?:{S}(?:is|are) )?safe to call (?:on|with) a nil (?P<name>\*?[\wτ]+)"),
     Pattern(Kind.NIL, False, r"(?:the )?{X} must not be nil"),
-    # The name of a result comes last: it may be any word.
+    # What is returned, and the name of a result, come last: they may be any words.
+    Pattern(Kind.RETURNS, True, r"{S}always returns? {V}"),
+    Pattern(Kind.RETURNS, True, r"{S}(?:(?:just|simply|instead) )?(?:will )?returns? {V}", False),
+    Pattern(Kind.RETURNS, True, r"{V} (?:is|are) returned", False),
+    Pattern(Kind.RETURNS, False, r"{S}never returns {V}"),
+    Pattern(Kind.RETURNS, False, r"{S}(?:does not|doesn't|will not) return {V}", False),
     Pattern(Kind.RETURNS, True, r"(?:the )?(?:{R}|result|return value|returned (?:error|value|slice|string|map)) (?:is|are|will be) always {V}"),
     Pattern(Kind.RETURNS, True, r"(?:the )?(?:{R}|result|return value|returned (?:error|value|slice|string|map)) (?:is|are|will be) {V}", False),
 )  # fmt: skip
 
 CHINESE = (
-    Pattern(Kind.RETURNS, True, r"{S}(?:总是|始终|永远|一律|恒|都)返回{V}"),
-    Pattern(Kind.RETURNS, True, r"{S}返回(?:的是)?{V}", False),
     Pattern(Kind.RETURNS, True, r"{S}(?P<errs>报错|出错|失败)", False),
-    Pattern(Kind.RETURNS, False, r"{S}(?:永远不会?|从不|绝不会?|永不)返回{V}"),
     Pattern(Kind.RETURNS, False, r"{S}(?:永远不会?|从不|绝不会?|永不)(?P<fails>失败|出错|报错)"),
-    Pattern(Kind.RETURNS, False, r"{S}不(?:会)?返回{V}", False),
     Pattern(Kind.RETURNS, False, r"{S}不(?:会)?(?P<fails>报错|出错|失败)", False),
     Pattern(Kind.WRAPS, True, r"{S}(?:返回的错误(?:会|都)?)?(?:包装|包裹)(?:了)?{X}(?:后返回|返回)?"),
     Pattern(Kind.WRAPS, True, r"{S}返回(?:一个)?(?:包装|包裹)(?:了)?{X}的(?:错误|error)", False),
@@ -144,7 +140,11 @@ CHINESE = (
     Pattern(Kind.NIL, True, r"nil(?P<name>接收者|参数|[\wτ]+)(?:也)?(?:是)?(?:合法|有效|安全|可用|没(?:有)?问题|可以使用)(?:的)?"),
     Pattern(Kind.NIL, True, r"(?:可以|可)(?:安全地)?(?:在|对)nil(?P<name>接收者|[*\wτ]+)上?调用(?:ƒ)?"),
     Pattern(Kind.NIL, False, r"{X}(?:不能|不得|不可以?|必须不)(?:是|为)nil"),
-    # The name of a result comes last: it may be any word.
+    # What is returned, and the name of a result, come last: they may be any words.
+    Pattern(Kind.RETURNS, True, r"{S}(?:总是|始终|永远|一律|恒|都)返回{V}"),
+    Pattern(Kind.RETURNS, True, r"{S}返回(?:的是)?{V}", False),
+    Pattern(Kind.RETURNS, False, r"{S}(?:永远不会?|从不|绝不会?|永不)返回{V}"),
+    Pattern(Kind.RETURNS, False, r"{S}不(?:会)?返回{V}", False),
     Pattern(Kind.RETURNS, True, r"(?:返回值|结果|返回的错误|{R})(?:总是|始终|永远|恒)(?:为|是){V}"),
     Pattern(Kind.RETURNS, True, r"(?:返回值|结果|返回的错误|{R})(?:为|是){V}", False),
 )  # fmt: skip
@@ -169,8 +169,8 @@ HOLES = {
 # Words for one result. {N} is a name that the function, its package or an import declares.
 VALUES = {
     "en": (
-        ("error", r"(?:an?|the|some) (?:non-nil )?(?:\w+ )?error|(?:a )?non-nil(?: error)?"),
         ("no error", r"no error|(?:a |the )?nil error"),
+        ("error", r"(?:an?|the|some) (?:non-nil )?(?:\w+ )?error|(?:a )?non-nil(?: error)?"),
         ("nil", r"(?:a )?nil(?: (?:slice|map|pointer|func|function|channel|interface|value|result))?"),
         ("empty", r"(?:an?|the) empty (?:string|slice|map|list|result)|\"\""),
         ("zero", r"(?:the |a )?zero(?: value)?(?: (?:for|of) (?:its type|the type|type \w+|\w+))?"),

@@ -21,7 +21,6 @@ from glossary.text.gocontext import LANGUAGE
 from glossary.text.source import GO, Source
 from glossary.text.suppress import in_go
 
-
 _REGULAR = frozenset(
     (
         "comment",

@@ -81,7 +81,7 @@ class Settings:
         return msgspec.structs.replace(parse(path, text), version=version_of(path, text))
 
     @cached_property
-    def _world(self) -> bytes:
+    def world(self) -> bytes:
         """What judges a text, besides the text itself and what its path decides."""
         index = index_of(self.config.terms)
         made = index.stat().st_mtime_ns if index.exists() else 0
@@ -98,7 +98,7 @@ class Settings:
         english = Path(twin).read_bytes() if twin is not None else b""
         place = path if self.config.overrides else ""
         own = f"{module_version(path)} {place}".encode("utf-8", "surrogatepass")
-        return b"\0".join((self._world, own, english))
+        return b"\0".join((self.world, own, english))
 
     def findings(self, path: str, text: str) -> tuple[Finding, ...]:
         """Return the findings of a text at the levels the project wants, weak ones left out."""

@@ -63,7 +63,7 @@ Read = Callable[[Segment], Iterable[Stretch]]
 
 def stretches(segment: Segment) -> Iterator[Stretch]:
     """Yield the passages of a segment."""
-    for passage in _passages(segment):
+    for passage in passages_of(segment):
         chinese = _HAN.search(passage.text) is not None
         yield Stretch(passage, chinese, not chinese and _is_prose(passage))
 
@@ -85,7 +85,7 @@ def pairs(segments: Iterable[Segment], read: Read = stretches) -> Iterator[Pair]
             before = None
 
 
-def _passages(segment: Segment) -> Iterator[Passage]:
+def passages_of(segment: Segment) -> Iterator[Passage]:
     """Yield the stretches of one language: cells, or runs of lines."""
     if segment.cells:
         for cell in segment.cells:

@@ -1,0 +1,37 @@
+// A machine without gogloss: one message with a way out, and a server as soon as there is one.
+import { mkdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { until } from '../until.mjs';
+import { makeWorkspace } from './_prepare.mjs';
+
+export const scenario = {
+  prepare({ folder, gogloss }) {
+    const empty = path.join(folder, 'empty');
+    mkdirSync(empty);
+    const workspace = makeWorkspace(folder);
+    mkdirSync(path.join(workspace, '.venv/bin'), { recursive: true });
+    return {
+      workspace,
+      gogloss,
+      settings: { 'security.workspace.trust.enabled': false },
+      env: { PATH: [empty, '/usr/bin', '/bin'].join(':') },
+    };
+  },
+
+  steps: [
+    ['be told what to do', async (bench) => {
+      await bench.openFile('notes.md');
+      const note = await bench.notification('gogloss needs its server');
+      await until('a command line is shown', async () => (await note.textContent()).includes('pipx install gogloss'));
+      await bench.page.locator('.statusbar-item').filter({ hasText: 'not installed' }).waitFor();
+      await note.getByText('Copy Command', { exact: true }).click();
+      await until('the command is in the clipboard', async () =>
+        (await bench.clipboard()) === 'pipx install gogloss');
+    }],
+    ['install it and see the server start', async (bench, { workspace, gogloss }) => {
+      symlinkSync(gogloss, path.join(workspace, '.venv/bin/gogloss'));
+      await bench.squiggles();
+      await bench.page.locator('.statusbar-item').filter({ hasText: 'not installed' }).waitFor({ state: 'hidden' });
+    }],
+  ],
+};

@@ -47,6 +47,14 @@ export class Workbench {
     await this.page.waitForSelector('.editor-group-container.active .monaco-editor .view-line');
   }
 
+  /** Closes a tab whose text is not wanted. */
+  async discard(name) {
+    await this.page.locator(`.tab[data-resource-name="${name}"]`).click();
+    await this.page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
+    await this.command('View: Revert and Close Editor');
+    await this.page.locator(`.tab[data-resource-name="${name}"]`).waitFor({ state: 'detached' });
+  }
+
   /** Runs a command by its title, as in the palette. */
   async command(title) {
     await until(`the palette offers “${title}”`, async () => {
@@ -147,6 +155,10 @@ export class Workbench {
       }
       return undefined;
     });
+  }
+
+  copy(text) {
+    return this.page.evaluate((value) => navigator.clipboard.writeText(value), text);
   }
 
   clipboard() {

@@ -80,6 +80,23 @@ export class Workbench {
     return found > 0;
   }
 
+  /** Answers one question of an input box. */
+  async answer(question, text) {
+    await this.page.locator('.quick-input-message').filter({ hasText: question }).waitFor();
+    await this.page.locator('.quick-input-widget input').first().fill(text);
+    await this.keys.press('Enter');
+  }
+
+  /** Waits until the terminal shows a text; returns what it shows. */
+  async terminal(text) {
+    return until(`the terminal shows ${text}`, async () => {
+      await this.command('Terminal: Select All');
+      await this.command('Terminal: Copy Selection');
+      const shown = await this.clipboard();
+      return text.test(shown) && shown;
+    });
+  }
+
   rows() {
     return this.page.locator(PICK);
   }

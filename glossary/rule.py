@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,8 +14,11 @@ from glossary.model import Document, Edit, Evidence, Finding, Level, Span, Text
 
 if TYPE_CHECKING:
     from glossary.case import Page, Source, Verdict
+    from glossary.consistency import Glossed
+    from glossary.messages import Heard
     from glossary.parallel.check import Loss
     from glossary.parallel.documents import Match
+    from glossary.quotes.find import Quotation
     from glossary.quotes.index import Docs
 
 Open = Callable[[], "Docs | None"]  # opens the documentation of the installed Go, if there is one
@@ -48,6 +52,27 @@ class Pass:
         from glossary.judge import judge
 
         return judge(self.page)
+
+    @cached_property
+    def glossed(self) -> Sequence[Glossed]:
+        """The glosses of the document that give an accepted rendering, in text order."""
+        from glossary.consistency import glossed
+
+        return tuple(glossed(self.page))
+
+    @cached_property
+    def heard(self) -> Sequence[Heard | None]:
+        """For each segment of prose the output of tools that it may speak of."""
+        from glossary.messages import hearing, recognized
+
+        return tuple(hearing(self.doc, self.doc.segments, partial(recognized, self.base)))
+
+    @property
+    def quotations(self) -> Iterable[Quotation]:
+        """What the document quotes from Go's documentation."""
+        from glossary.quotes.find import quotations
+
+        return quotations(self.doc.segments)
 
     @cached_property
     def inside(self) -> tuple[Match, ...]:
@@ -85,13 +110,18 @@ class Pass:
 
 
 class Rule(Struct, frozen=True):
-    """One check: a name that reads as what it flags, a level, a message, a pure function."""
+    """One check: a name that reads as what it flags, a level, a message, a pure function.
+
+    whole: its findings in one segment depend on what other segments say in ways that `Pass` does
+    not tell apart, so an editor has to run it on the whole document again.
+    """
 
     id: str
     level: Level
     run: Callable[[Pass], Iterable[Finding]]
     message: Text
     summary: Text
+    whole: bool = False
 
     def at(
         self,
@@ -120,10 +150,16 @@ def ordered(findings: Iterator[Finding]) -> tuple[Finding, ...]:
     A reader wants to be told once: what one rule calls an error, another need not hint at.
     """
     kept: list[Finding] = []
+    starts: list[int] = []  # of those kept, ascending; none overlaps another
+    ends: list[int] = []
     for finding in sorted(findings, key=_gravity):
         span = finding.span
-        if not any(k.span.start < span.end and span.start < k.span.end for k in kept):
-            kept.append(finding)
+        at = bisect_left(starts, span.end)
+        if at and ends[at - 1] > span.start:
+            continue
+        kept.append(finding)
+        starts.insert(at, span.start)
+        ends.insert(at, span.end)
     return tuple(sorted(kept, key=lambda f: (f.span, f.rule)))
 
 

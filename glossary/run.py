@@ -67,6 +67,12 @@ class Settings:
                 levels.update(override.rules)
         return levels
 
+    def document_version(self, path: str, text: str) -> str:
+        """Return the Go version that a document speaks of."""
+        from glossary.goversion import version_of
+
+        return version_of(path, text)
+
     def document(self, path: str, text: str) -> Document:
         """Return the parsed document of a text."""
         from glossary.goversion import version_of
@@ -75,7 +81,7 @@ class Settings:
         return msgspec.structs.replace(parse(path, text), version=version_of(path, text))
 
     @cached_property
-    def _world(self) -> bytes:
+    def world(self) -> bytes:
         """What judges a text, besides the text itself and what its path decides."""
         index = index_of(self.config.terms)
         made = index.stat().st_mtime_ns if index.exists() else 0
@@ -88,11 +94,11 @@ class Settings:
         Raises:
             OSError: The English of the document cannot be read.
         """
-        twin = self._twin(path)
+        twin = self.twin(path)
         english = Path(twin).read_bytes() if twin is not None else b""
         place = path if self.config.overrides else ""
         own = f"{module_version(path)} {place}".encode("utf-8", "surrogatepass")
-        return b"\0".join((self._world, own, english))
+        return b"\0".join((self.world, own, english))
 
     def findings(self, path: str, text: str) -> tuple[Finding, ...]:
         """Return the findings of a text at the levels the project wants, weak ones left out."""
@@ -106,9 +112,13 @@ class Settings:
 
     def judged(self, p: Pass) -> tuple[Finding, ...]:
         """Return the findings of a pass at the levels the project wants, weak ones left out."""
-        levels = self.rules_for(Path(p.doc.path))
-        rules = [rule for rule in load_rules() if self._wanted(levels[rule.id])]
-        return tuple(_at_level(finding, levels) for finding in judge(p, rules))
+        rules, levels = self.judging(p.doc.path)
+        return tuple(at_level(finding, levels) for finding in judge(p, rules))
+
+    def judging(self, path: str) -> tuple[tuple[Rule, ...], Mapping[str, Level]]:
+        """Return the rules that judge a file, and the level of every rule there."""
+        levels = self.rules_for(Path(path))
+        return tuple(rule for rule in load_rules() if self._wanted(levels[rule.id])), levels
 
     @cached_property
     def _policies(self) -> bool:
@@ -119,7 +129,7 @@ class Settings:
 
     def _english_of(self, path: str) -> Document | None:
         """Return the document that a file translates, by its name or the configuration."""
-        place = self._twin(path)
+        place = self.twin(path)
         if place is None:
             return None
         from glossary.text import decode
@@ -129,7 +139,7 @@ class Settings:
         except (OSError, GlossError):
             return None
 
-    def _twin(self, path: str) -> str | None:
+    def twin(self, path: str) -> str | None:
         """Return where the English of a document is, if there is one."""
         if not path.lower().endswith((".md", ".markdown", ".mdx")):
             return None
@@ -151,7 +161,7 @@ class Settings:
         return level is not Level.OFF and level.rank <= self.config.level.rank
 
 
-def _at_level(finding: Finding, levels: Mapping[str, Level]) -> Finding:
+def at_level(finding: Finding, levels: Mapping[str, Level]) -> Finding:
     """Return the finding at the project's level for its rule.
 
     Rules are values that know nothing of projects, so this is the one place that re-levels.

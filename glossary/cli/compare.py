@@ -62,7 +62,8 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> N
     settings = Settings(config)
     errors: list[GlossError] = []
     found = _compared(paths, settings, options, errors)
-    _write(found, options)
+    if found.items or not errors:
+        _write(found, options)
     for error in errors:
         click.echo(f"gogloss: {error}", err=True)
     ctx.exit(2 if errors else _status(found, config, options))

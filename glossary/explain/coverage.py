@@ -1,29 +1,27 @@
 """How many of Go's own messages the catalogue knows, list by list.
 
 An item counts as known where the catalogue has the item itself: a line made of its format is
-recognised, and the literal words of the shapes found are most of the item's own words. A frame
-that fits anything (`panic: {value}`, `fatal error: {text}`) knows none of the words behind it.
-Codes, analyzers and settings have no line; they count where a message names them.
+recognised, and most of the format's own letters stand in the literal text of the shapes found. A
+frame that fits anything (`panic: {value}`, `fatal error: {text}`) knows none of the words behind
+it. Codes, analyzers and settings have no line; they count where a message names them.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from glossary.base import Base
-from glossary.explain.anatomy import form, state
-from glossary.explain.instances import instance, placed
-from glossary.explain.plain import place, plain
+from glossary.explain.instances import Instance, instances, literals
+from glossary.explain.model import Line, Seen
+from glossary.explain.pattern import literal_spans, pattern
+from glossary.explain.reader import Reader
 from glossary.explain.recognize import Recognizer
 
 _ENOUGH = 0.6  # share of an item's letters that must stand literally in the shapes found
-_NAMED = frozenset(("type_error_codes", "godebug", "traceback_settings"))
-_LETTERS = re.compile(r"[A-Za-z]")
-_VERB_OR_HOLE = re.compile(r"%[-+# 0]*\d*(?:\.\d+)?[a-zA-Z]|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+_NAMED = frozenset(("type_error_codes", "godebug", "traceback_settings", "runtime_settings"))
 
 
 class Item(Struct, frozen=True):
@@ -62,46 +60,46 @@ def _covered(judge: _Judge, name: str, items: Sequence[Item]) -> Covered:
 
 class _Judge:
     def __init__(self, base: Base) -> None:
-        self.base = base
+        self.names = base.catalogue.names
         self.recognizer = Recognizer(base)
 
     def knows(self, group: str, item: Item) -> bool:
-        names = self.base.catalogue.names
-        word = item.text.strip().rstrip("=").lower()
-        if word in names or item.text.strip().lower() in names:
+        word = item.text.strip().lower()
+        if word in self.names or word.rstrip("=") in self.names:
             return True
         if group in _NAMED:
-            return any(f"{word}{tail}" in names for tail in ("=", "=1"))
-        return self._recognised(group, item)
-
-    def _recognised(self, group: str, item: Item) -> bool:
-        lines = [line for line in item.text.split("\n") if line.strip()]
-        if not lines:
-            return True
+            return any(f"{word}{tail}" in self.names for tail in ("=", "=1"))
+        lines = [line for line in item.text.split("\n") if _letters(literals(line))]
         return all(self._line(group, item, line) for line in lines)
 
     def _line(self, group: str, item: Item, text: str) -> bool:
-        line = plain(placed(text, group, item.prefix))
-        own = _letters(_VERB_OR_HOLE.sub("", text))
-        seen = self.recognizer.seen(line, None, place(line), group == "compiler_messages")
-        if group == "wait_reasons" and self._state(line):
-            return True
-        if not seen and group in ("compiler_messages", "go_command_errors"):
-            seen = self.recognizer.seen(plain(instance(text)))
-        found = sum(_letters(_VERB_OR_HOLE.sub("", s.shape)) for s in seen)
-        return bool(seen) and found >= _ENOUGH * min(own, 200)
+        return any(self._told(made) for made in instances(text, group, item.prefix))
 
-    def _state(self, line: str) -> bool:
-        header = form(line)
-        if header is None or header.kind != "header":
-            return False
-        name = state(header.values["states"]).name
-        named = self.recognizer.named
-        return any(named(n, "goroutine", "header") for n in (name, f"[{name}]", f"[{name},"))
+    def _told(self, made: Instance) -> bool:
+        seen = self._read(made)
+        covered = [span for one in seen for span in _spans(one, made.line)]
+        own = [at for s, e in made.literal for at in range(s, e) if made.line[at].isalpha()]
+        told = sum(any(s <= at < e for s, e in covered) for at in own)
+        return bool(seen) and told >= _ENOUGH * len(own)
+
+    def _read(self, made: Instance) -> tuple[Seen, ...]:
+        texts = [made.above, made.line] if made.above else [made.line]
+        parts = Reader(self.recognizer.base, self.recognizer).read(texts)
+        lines = [part for part in parts if isinstance(part, Line)]
+        return lines[-1].seen
+
+
+def _spans(seen: Seen, line: str) -> Iterator[tuple[int, int]]:
+    """Yield the literal spans of a message in a line."""
+    m = pattern(seen.shape).expression.search(line, seen.start) if "{" in seen.shape else None
+    if m is not None:
+        yield from literal_spans(m)
+    elif (start := line.find(seen.shape, seen.start)) >= 0 and "{" not in seen.shape:
+        yield start, start + len(seen.shape)
 
 
 def _letters(text: str) -> int:
-    return len(_LETTERS.findall(text))
+    return sum(map(str.isalpha, text))
 
 
 def from_json(data: Mapping[str, Any]) -> dict[str, list[Item]]:

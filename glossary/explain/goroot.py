@@ -22,6 +22,7 @@ _RAISED = rf"(?:fmt\.Errorf|errors\.New|base\.(?:Fatalf|Errorf|Fatal))\({_STRING
 _MEANT = re.compile(r"[A-Za-z]{3}")
 _ESCAPE = re.compile(r"\\(n|t|r|\"|\\|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4})")
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
+_HIDDEN = re.compile(r"(?:^|/)(?:internal|testdata)/|plan9")
 _LARGEST = 4_000_000  # bytes of a source that is read
 
 
@@ -102,7 +103,8 @@ def _items(src: Path, wanted: _List) -> Iterator[Item]:
     known: set[str] = set()
     for path in sorted({p for pattern in wanted.files for p in src.glob(pattern)}):
         name = path.relative_to(src).as_posix()
-        if name.endswith("_test.go") or path.stat().st_size > _LARGEST:
+        hidden = _HIDDEN.search(name) and not name.startswith(("cmd/", "internal/"))
+        if name.endswith("_test.go") or hidden or path.stat().st_size > _LARGEST:
             continue
         text = path.read_text("utf-8", "replace")
         if wanted.section:

@@ -16,7 +16,9 @@ from glossary.explain.plain import Place
 _KINDS = {"d": r"-?\d{1,20}", "f": r"-?\d{1,20}(?:\.\d{1,20})?", "w": r"[^\s,;]{1,300}"}
 _ANY, _REST = r"[^\n]{1,300}?", r"[^\s][^\n]{0,2000}"
 _GAP = re.compile(r"\t+| {2,}")
+_WORDS = re.compile(r"[a-z :]*")
 _WEAK = 10  # letters below which a shape counts only where a message starts
+_COMMON = 20  # the same for a shape of everyday words
 _MIDDLE = 12  # letters below which a hole cannot come first, but behind a position
 _OPENS, _CLOSES = "\"'`([=>\t", ":;,.)]}\"'`<\t"
 _STARTS = 8  # places of a line where a message may start
@@ -29,7 +31,11 @@ class Pattern:
         self.shape = shape
         self.pieces = tuple(pieces(shape))
         self.letters = sum(c.isalpha() for text, _, _ in self.pieces for c in text)
-        self.weak = self.letters < _WEAK
+        literal = "".join(text for text, _, _ in self.pieces)
+        common = self.letters < _COMMON and _WORDS.fullmatch(literal) is not None
+        self.weak = self.letters < _WEAK or common
+        self.single = len(self.pieces) == 1 and literal.strip().isalpha()
+        self.indented = literal.startswith("\t")
         self.opens = not self.pieces[0][0].strip() and self.pieces[0][2] == ""
         self.open_ended = not self.pieces[-1][0].strip()
 
@@ -53,12 +59,21 @@ class Pattern:
             return next((m for m in fits if m and self._ends(text, m)), None)
         bound = strict or self.pieces[0][2] != ""
         for m in self.expression.finditer(text, max(at.after, at.start) if bound else 0):
-            if not self.weak:
-                return m
-            begins = m.start() in starts or text[m.start()] in "([" or _opened(text, m.start())
-            if begins and self._ends(text, m):
+            ends = not self.weak or m.start() == at.after or self._ends(text, m)
+            if ends and self._stands(text, m, starts):
                 return m
         return None
+
+    def _stands(self, text: str, m: re.Match[str], starts: list[int]) -> bool:
+        """Tell whether a message may start where the shape was found."""
+        start = m.start()
+        if self.indented:
+            return _skipped(text, start) in starts
+        if start in starts or not self.weak:
+            return True
+        if self.single:
+            return text[max(start - 2, 0) : start] == '="'
+        return text[start] in "([" or (start > 0 and text[start - 1] in _OPENS)
 
     def _ends(self, text: str, m: re.Match[str]) -> bool:
         rest = text[m.end() : m.end() + 2]
@@ -91,10 +106,6 @@ def literal_spans(m: re.Match[str]) -> Iterator[tuple[int, int]]:
 def values(m: re.Match[str]) -> Mapping[str, str]:
     """Return the values of the holes."""
     return {name: value.strip() for name, value in m.groupdict().items() if value}
-
-
-def _opened(text: str, at: int) -> bool:
-    return at > 0 and text[at - 1] in _OPENS
 
 
 def _starts(text: str, at: Place) -> list[int]:

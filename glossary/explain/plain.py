@@ -35,7 +35,7 @@ _PREFIX = lazy(
 )
 _AT_MOST = 6  # prefixes of a line
 _POSITION = lazy(
-    r"(?:vet: |go: |\[?[\w.-]{1,40}\]? )?(?P<at>(?:[A-Za-z]:[\\/])?[^\n:\"'`{}()\t]{1,250}"
+    r"\t{0,4}(?:vet: |go: |\[?[\w.-]{1,40}\]? )?(?P<at>(?:[A-Za-z]:[\\/])?[^\n:\"'`{}()\t]{1,250}"
     r"\.(?:go|s|c|h|cc|cpp|mod|work|y|sum):\d{1,7}(?::\d{1,6})?):(?:[ ]|(?=\t)|$)"
 )
 _KEYS = ("Output", "log", "msg", "message", "error", "err", "panic", "stack", "stacktrace")

@@ -14,25 +14,12 @@ from glossary.explain.anatomy import Form, form, state
 from glossary.explain.kinds import Groups
 from glossary.explain.model import Group, Line, Seen
 from glossary.explain.plain import LONGEST, place, plain, unwrapped
-from glossary.explain.recognize import POSITIONED, Recognizer
+from glossary.explain.recognize import POSITIONED, SIGNS, Recognizer
 from glossary.explain.row import Row
 from glossary.lazy import lazy
 
 _BLOCK = 500  # lines that one pass looks at
 _REACH = 4
-_SIGNS = (
-    ".go:",
-    "goroutine ",
-    "created by ",
-    "flat%",
-    "\x1b",
-    '{"',
-    "panic: ",
-    "fatal error: ",
-    "\timports ",
-    "==================",
-    "func ",
-)  # of forms, not of messages
 _PLACED = {
     "function": "line-stack-frame",
     "file": "line-frame-position",
@@ -40,7 +27,7 @@ _PLACED = {
 }
 _RULE = "=" * 18  # around a race report
 _SIGNATURE = lazy(
-    r"func (?:\([^()\n]{1,120}\) )?[A-Z]\w{0,120}(?:\[[^\]\n]{1,200}\])?\([^\n]{0,600}(?<!\{)$"
+    r"func (?:\([^()\n]{1,120}\) )?[A-Z]\w{0,120}(?:\[[^\]\n]{1,200}\])?\([^\n]{0,600}(?<![{}])$"
 )
 _HEADING = lazy(r"# [\w./~-]{1,200}(?: \[[\w./~-]{1,200}\])?$")
 _IN_STACK = frozenset(("header", "function", "file", "created"))
@@ -50,8 +37,8 @@ _COMPOSED = frozenset(("gc", "scheduler", "benchmark", "testing"))
 class Reader:
     """Turns lines into lines with messages, and tells what they say together."""
 
-    def __init__(self, base: Base) -> None:
-        self.recognizer = Recognizer(base)
+    def __init__(self, base: Base, recognizer: Recognizer | None = None) -> None:
+        self.recognizer = recognizer or Recognizer(base)
         self.groups = Groups()
         self._number = 0
         self._before = ""  # the kind of the row before
@@ -84,12 +71,12 @@ class Reader:
         plains = [text if len(text) <= LONGEST else text[:LONGEST] for text in texts]
         anchors = self.recognizer.anchors(plains)
         worth = set(anchors)
-        for number, text in enumerate(plains):
-            if any(sign in text for sign in _SIGNS):
-                worth |= {number - 1, number}
+        of_two = len(self.recognizer.base.catalogue.anchors) + len(SIGNS)
+        worth |= {line - 1 for line, found in anchors.items() if max(found) >= of_two}
         for number, text in enumerate(texts):
             self._number += 1
-            if number in worth or self.groups.busy or self._before or self._near:
+            busy = self._near or self._before or self.groups.busy
+            if busy or number in worth or ('{"' in text and ("\\" in text or '"Act' in text)):
                 following = next(iter((*texts[number + 1 : number + 2], *ahead)), "")
                 yield from self._line(text, anchors.get(number, []), following)
             else:
@@ -164,7 +151,9 @@ class Reader:
             if message is not None:
                 if message.id not in have:
                     yield Seen(message, name, holes={"id": header.values["id"], "state": name})
-                return
+                break
+        if "gp" in header.values:
+            yield from self._named("line-header-pointers", have)
 
     def _named(self, id: str, have: set[str]) -> Iterator[Seen]:
         message = self.recognizer.named(id)

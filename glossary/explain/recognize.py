@@ -17,6 +17,9 @@ from glossary.lesson import Message
 
 # areas of lines that start with file:line:
 POSITIONED = frozenset(("compile", "vet", "escape", "inline", "bounds", "directive"))
+# Signs of a line's form; behind them those that make the line above worth a look too.
+SIGNS = ("goroutine ", "created by ", "\x1b", "panic: ", "fatal error: ", "=" * 18, "func ")
+SIGNS_OF_TWO = (".go:", "\timports ")
 _OPEN_TEXT = frozenset("\t ")
 
 
@@ -31,11 +34,15 @@ class Recognizer:
     def _automaton(self) -> Any:
         from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-        anchors = [anchor.encode() for anchor in self.base.catalogue.anchors]
+        texts = (*self.base.catalogue.anchors, *SIGNS, *SIGNS_OF_TWO)
+        anchors = [text.encode() for text in texts]
         return BytesAhoCorasick(anchors, implementation=Implementation.ContiguousNFA)
 
     def anchors(self, texts: Sequence[str]) -> dict[int, list[int]]:
-        """Return, by number of the text from 0, the anchors that stand in it."""
+        """Return, by number of the text from 0, the anchors and signs that stand in it.
+
+        Signs are numbered behind the anchors.
+        """
         lines = [text.encode("utf-8", "surrogatepass") for text in texts]
         starts = [0, *accumulate(len(line) + 1 for line in lines)]
         found: dict[int, list[int]] = defaultdict(list)
@@ -58,7 +65,8 @@ class Recognizer:
         """
         if anchors is None:
             anchors = self.anchors([text]).get(0, ())
-        numbers = dict.fromkeys(anchors)
+        signs = len(self.base.catalogue.anchors)
+        numbers = [number for number in dict.fromkeys(anchors) if number < signs]
         if not numbers:
             return ()
         at = at or place(text)

@@ -15,7 +15,7 @@ from glossary.parallel.align import Bead, Sentence, coverage
 from glossary.parallel.code import code_lost
 from glossary.parallel.documents import Match
 from glossary.parallel.modality import modality_changed
-from glossary.parallel.negation import negation_lost
+from glossary.parallel.negation import ENGLISH_NEGATION, negation_lost
 from glossary.parallel.numbers import changed
 from glossary.parallel.passages import Pair
 from glossary.parallel.traits import HAN, expected, signs
@@ -86,6 +86,8 @@ def _losses(matches: Iterable[Match], base: Base) -> list[Loss]:
         for bead in match.beads:
             if bead.single and _translated(bead):
                 found += _of_sentence(base, whole, bead.english[0], bead.chinese[0])
+            elif len(bead.chinese) == 1 and bead.english:
+                found += _of_merged(base, bead.english, bead.chinese[0])
         if len(match.english) == len(match.chinese) == 1:
             found += _left_out(Pair(match.english[0], match.chinese[0]), match.beads)
     return found
@@ -95,6 +97,15 @@ def _translated(bead: Bead) -> bool:
     """Tell whether a bead is prose in both languages: headings are too short to lose anything."""
     segment = bead.chinese[0].passage.segment
     return segment.kind is not Kind.HEADING and HAN.search(bead.chinese[0].text) is not None
+
+
+def _of_merged(base: Base, english: Sequence[Sentence], chinese: Sentence) -> Iterator[Loss]:
+    """Yield the lost negation where several sentences became one that denies nothing at all."""
+    denying = [s for s in english if ENGLISH_NEGATION.search(s.text)]
+    if len(denying) == 1:
+        whole = " ".join(s.text for s in english)
+        for turn in negation_lost(whole, base.simplified(chinese.text)):
+            yield _loss(Lack.NEGATION, denying[0], chinese, turn)
 
 
 def _of_sentence(base: Base, whole: str, english: Sentence, chinese: Sentence) -> Iterator[Loss]:

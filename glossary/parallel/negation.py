@@ -50,6 +50,10 @@ _AFFIXED = lazy(
     re.IGNORECASE,
 )
 _POSITIVE = lazy("意外|意想|意料之外|匿名|裸")  # what renders such English without denying
+_RHETORICAL = lazy(
+    r"\b(?:isn't|aren't|wasn't|don't|doesn't|didn't|won't|can't|couldn't|wouldn't|why not)\s[^.!?]*\?",
+    re.IGNORECASE,
+)
 _DOUBLE = lazy(r"不得不|无不|无非|非…不可|不是不|并非不|不无|没有…不|不能不|不会不|未必不")
 ENGLISH_NEGATION = lazy(
     r"\b(?:not|never|no(?!-)|none|neither|nor|cannot|without|unless|nothing|nobody|nowhere|hardly|rarely|seldom)\b|n't\b",
@@ -201,6 +205,8 @@ def negation_lost(english: str, chinese: str) -> Iterator[Turned]:
     """Yield the place where a Chinese sentence lost or turned the negation of the English one."""
     if _NOTHING.search(english):
         chinese = _DOES_NOTHING.sub(lambda m: "\x00" * len(m[0]), chinese)
+    if _RHETORICAL.search(english):
+        return
     negations = list(ENGLISH_NEGATION.finditer(english))
     if len(negations) == 1 and not _HIDDEN.search(english) and not _DOUBLE.search(chinese):
         yield from _negation(english, chinese)

@@ -17,10 +17,10 @@ from glossary.formats.json_ import finding_row, range_row
 from glossary.model import HANS, Document, Finding, Kind
 from glossary.parallel.align import Bead, sentences
 from glossary.parallel.documents import Match
-from glossary.parallel.passages import Passage
+from glossary.parallel.passages import Passage, passages_of
 from glossary.parallel.traits import HAN
 from glossary.positions import LineIndex
-from glossary.rule import Pass
+from glossary.rule import Pass, ordered
 from glossary.run import Settings
 from glossary.workflow.rows import Row, Side, rows_of
 
@@ -79,21 +79,24 @@ class Comparison(Struct, frozen=True):
 def compare(english: Document, chinese: Document, settings: Settings) -> Comparison:
     """Return two documents side by side, with the findings on the Chinese one."""
     p = Pass(chinese, settings.base, settings.docs, english)
-    return _comparison(english, p, p.beside, settings)
+    rows, rest = rows_of(p.beside, settings.judged(p))
+    return Comparison(english, chinese, rows, rest, p.page.script)
 
 
 def compare_bilingual(doc: Document, settings: Settings) -> Comparison:
     """Return the two languages of one document side by side.
 
-    English is mostly followed by its Chinese; where it is not, as in a file of two halves, the
-    halves are compared like two documents.
+    Each language is taken for a document of its own, for it may be in turns or in halves; passages
+    that `gogloss lint` pairs are taken as they are where that gives more.
     """
     p = Pass(doc, settings.base, settings.docs)
-    inside = _with_rest(doc, p.inside)
     halves = Pass(_only(doc, chinese=True), settings.base, settings.docs, _only(doc, chinese=False))
-    if _paired(halves.beside) > _paired(inside) * 1.5:
-        return _comparison(doc, halves, halves.beside, settings)
-    return _comparison(doc, p, inside, settings)
+    inside = _with_rest(doc, p.inside)
+    apart = not any(len(set(map(_is_chinese, passages_of(s)))) > 1 for s in doc.segments)
+    matches = halves.beside if apart and _paired(halves.beside) >= _paired(inside) else inside
+    found = ordered(iter({*settings.judged(p), *settings.judged(halves)}))
+    rows, rest = rows_of(matches, found)
+    return Comparison(doc, doc, rows, rest, p.page.script)
 
 
 def _only(doc: Document, *, chinese: bool) -> Document:
@@ -109,13 +112,13 @@ def _paired(matches: Iterable[Match]) -> int:
 def _with_rest(doc: Document, inside: Sequence[Match]) -> tuple[Match, ...]:
     """Return the matches with the prose that is in none of them, in reading order."""
     used = {_place(p) for match in inside for p in (*match.english, *match.chinese)}
-    rest = []
-    for segment in doc.segments:
-        spans = [(c.span.start, c.span.end) for c in segment.cells] or [(0, len(segment.text))]
-        for start, end in spans if segment.kind is not Kind.LOG else ():
-            passage = Passage(segment, start, end)
-            if start < end and not _overlaps(passage, used):
-                rest.append(_alone(passage))
+    rest = (
+        _alone(passage)
+        for segment in doc.segments
+        if segment.kind is not Kind.LOG
+        for passage in passages_of(segment)
+        if not _overlaps(passage, used)
+    )
     return tuple(sorted((*inside, *rest), key=_start))
 
 
@@ -128,8 +131,12 @@ def _overlaps(passage: Passage, used: set[tuple[int, int, int]]) -> bool:
     return any(s == segment and a < end and start < b for s, a, b in used)
 
 
+def _is_chinese(passage: Passage) -> bool:
+    return HAN.search(passage.text) is not None
+
+
 def _alone(passage: Passage) -> Match:
-    chinese = HAN.search(passage.text) is not None
+    chinese = _is_chinese(passage)
     found = sentences(passage)
     beads = tuple(Bead((), (s,)) if chinese else Bead((s,), ()) for s in found)
     return Match(() if chinese else (passage,), (passage,) if chinese else (), beads)
@@ -138,13 +145,6 @@ def _alone(passage: Passage) -> Match:
 def _start(match: Match) -> int:
     first = (*match.english, *match.chinese)[0]
     return first.segment.offset(first.start)
-
-
-def _comparison(
-    english: Document, p: Pass, matches: Sequence[Match], settings: Settings
-) -> Comparison:
-    rows, rest = rows_of(matches, settings.judged(p))
-    return Comparison(english, p.doc, rows, rest, p.page.script)
 
 
 def as_json(comparison: Comparison, lang: str = "en") -> dict[str, Any]:

@@ -141,7 +141,9 @@ class Editor:
             try:
                 message = self.inbox.get(timeout=max(0.0, end - time.monotonic()))
             except queue.Empty:
-                raise TimeoutError(f"no such message; {self.errors[-9:]} {self.seen[-3:]}") from None
+                raise TimeoutError(
+                    f"no such message; {self.errors[-9:]} {self.seen[-3:]}"
+                ) from None
             if message is None:
                 self.inbox.put(None)
                 raise EOFError("the server is gone: " + "".join(self.errors[-20:]))

@@ -47,6 +47,14 @@ export class Workbench {
     await this.page.waitForSelector('.editor-group-container.active .monaco-editor .view-line');
   }
 
+  /** Closes a tab whose text is not wanted. */
+  async discard(name) {
+    await this.page.locator(`.tab[data-resource-name="${name}"]`).click();
+    await this.page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
+    await this.command('View: Revert and Close Editor');
+    await this.page.locator(`.tab[data-resource-name="${name}"]`).waitFor({ state: 'detached' });
+  }
+
   /** Runs a command by its title, as in the palette. */
   async command(title) {
     await until(`the palette offers “${title}”`, async () => {
@@ -70,6 +78,23 @@ export class Workbench {
     const found = await rows.filter({ hasText: title }).count();
     await this.keys.press('Escape');
     return found > 0;
+  }
+
+  /** Answers one question of an input box. */
+  async answer(question, text) {
+    await this.page.locator('.quick-input-message').filter({ hasText: question }).waitFor();
+    await this.page.locator('.quick-input-widget input').first().fill(text);
+    await this.keys.press('Enter');
+  }
+
+  /** Waits until the terminal shows a text; returns what it shows. */
+  async terminal(text) {
+    return until(`the terminal shows ${text}`, async () => {
+      await this.command('Terminal: Select All');
+      await this.command('Terminal: Copy Selection');
+      const shown = await this.clipboard();
+      return text.test(shown) && shown;
+    });
   }
 
   rows() {
@@ -147,6 +172,10 @@ export class Workbench {
       }
       return undefined;
     });
+  }
+
+  copy(text) {
+    return this.page.evaluate((value) => navigator.clipboard.writeText(value), text);
   }
 
   clipboard() {

@@ -32,7 +32,7 @@ _FILLED = {
     "%": "%",
 }
 # Of words and numbers that a format begins with, what Go's sources put there.
-_WORDS = ("name", "not enough", "too many", "1 variable", "example.com/mod@v1.2.3")
+_WORDS = ("name", "", "not enough", "too many", "1 variable", "example.com/mod@v1.2.3")
 _SIGNED = ("12", "-1")
 _LISTS_OF_POSITIONS = frozenset(
     ("compiler_messages", "type_errors", "escape_messages", "vet_analyzers", "race_report")

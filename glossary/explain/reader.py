@@ -24,13 +24,16 @@ _PLACED = {
     "function": "line-stack-frame",
     "file": "line-frame-position",
     "register": "line-register",
+    "profile stack": "pprof-text-group",
+    "profile frame": "pprof-text-frame",
+    "profile rule": "pprof-separator",
 }
 _RULE = "=" * 18  # around a race report
 _SIGNATURE = lazy(
     r"func (?:\([^()\n]{1,120}\) )?[A-Z]\w{0,120}(?:\[[^\]\n]{1,200}\])?\([^\n]{0,600}(?<![{}])$"
 )
 _HEADING = lazy(r"# [\w./~-]{1,200}(?: \[[\w./~-]{1,200}\])?$")
-_IN_STACK = frozenset(("header", "function", "file", "created"))
+_BARE = frozenset(("function", "file"))  # forms that hold no other message
 _COMPOSED = frozenset(("gc", "scheduler", "benchmark", "testing"))
 
 
@@ -102,7 +105,8 @@ class Reader:
         at = place(text)
         body = text[at.start :]
         found = self._form(body, following)
-        seen = self.recognizer.seen(text, anchors, at, self._listed)
+        bare = found is not None and found.kind in _BARE and "pointers" not in found.values
+        seen = () if bare else self.recognizer.seen(text, anchors, at, self._listed)
         seen = (*seen, *self._placed(body, found, seen, following))
         self._before = found.kind if found else ""
         compiled = any(s.message.area in POSITIONED for s in seen)

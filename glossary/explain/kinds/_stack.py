@@ -110,9 +110,12 @@ class Goroutine(Struct):
 
         Deferred functions that ran while a panic was under way stand above it.
         """
+        return next((f for f in (*self.begun(), *self.frames) if f.own), None)
+
+    def begun(self) -> list[Frame]:
+        """Return the frames below the first panic, the innermost one first."""
         panics = [n for n, frame in enumerate(self.frames) if frame.function in _PANICS]
-        below = self.frames[panics[-1] + 1 :] if panics else self.frames
-        return next((f for f in (*below, *self.frames) if f.own), None)
+        return self.frames[panics[-1] + 1 :] if panics else self.frames
 
     def key(self) -> tuple[object, ...]:
         """Return what goroutines with identical stacks share."""

@@ -29,6 +29,8 @@ _FOREIGN = 2  # lines of others that may stand inside a stack
 class Trace:
     """Reads a panic or a dump up to the first line that cannot belong to it."""
 
+    done = False
+
     def __init__(self, row: Row) -> None:
         self.first = self.last = row.number
         self.heads: list[tuple[str, str]] = []  # ("panic", value), in order

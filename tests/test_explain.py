@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.explain import Group, Line, Reading, explain, recognizer
+from glossary.explain.kinds._stack import Frame
 from glossary.explain.reader import Reader
 from glossary.explain.render import View, formats, renderer
 from glossary.explain.source import blocks
@@ -150,13 +151,8 @@ def test_several_messages_stand_on_one_line() -> None:
     header = read("goroutine 18 [chan receive, 5 minutes, locked to thread]:").lines[0]
     found = {seen.message.id for seen in header.seen}
     assert {"chan-receive", "wait-minutes", "locked-to-thread"} <= found
-    compiled = ids(
-        read(
-            "./main.go:16:16: cannot use x (variable of type square) as shape value in variable "
-            "declaration: square does not implement shape (method Area has pointer receiver)"
-        )
-    )
-    assert compiled[:2] == ["cannot-use", "pointer-receiver"]
+    failed = ids(read("panic: assignment to entry in nil map [recovered, repanicked]"))
+    assert failed == ["nil-map-write", "repanicked"]
 
 
 def test_nested_messages_yield_to_the_longer() -> None:
@@ -457,3 +453,45 @@ def test_powershell_files() -> None:
     text = (FOLDER / "samples" / "compile.txt").read_text("utf-8")
     data = b"\xff\xfe" + text.replace("\n", "\r\n").encode("utf-16-le")
     assert b"declared-and-not-used" in run(stdin=data).stdout
+
+
+@pytest.mark.parametrize(
+    ("function", "file", "own"),
+    [
+        ("main.main", "/src/app/main.go", True),
+        ("main.main", "C:/work/app/main.go", True),
+        ("example.com/app/server.(*S).Run", "/home/u/app/server/s.go", True),
+        ("app/internal/log.Print", "/home/u/go/src/app/internal/log/l.go", True),
+        ("runtime.gopark", "/usr/local/go/src/runtime/proc.go", False),
+        ("internal/sync.runtime_SemacquireMutex", "/usr/local/go/src/runtime/sema.go", False),
+        ("net/http.(*conn).serve", "C:/Program Files/Go/src/net/http/server.go", False),
+        ("net/http.(*conn).serve", "net/http/server.go", False),
+        ("github.com/x/y.F", "/go/pkg/mod/github.com/x/y@v1.2.3/y.go", False),
+        ("github.com/x/y.F", "github.com/x/y@v1.2.3/y.go", False),
+        ("github.com/x/y.F", "/home/u/app/vendor/github.com/x/y/y.go", False),
+        ("panic", "/usr/local/go/src/runtime/panic.go", False),
+    ],
+)
+def test_whose_code_a_frame_is(function: str, file: str, own: bool) -> None:
+    assert Frame(function, "", file, 1).own is own
+
+
+def test_profiles_as_text() -> None:
+    text = (
+        "goroutine profile: total 4\n3 @ 0x47d82a 0x483561\n"
+        "#\t0x4de91d\tmain.leak+0x1d\t/src/app/main.go:10\n\n1 @ 0x440e11\n"
+        "#\t0x44aa26\truntime.main+0x426\t\t/usr/local/go/src/runtime/proc.go:302\n"
+    )
+    found = group(read(text), "counts")
+    assert found.tables[0].rows[0] == ("3", "", "main.leak", "main.leak /src/app/main.go:10")
+    assert found.title.en == "goroutine profile: 4 in 2 stacks"
+
+
+def test_stacks_in_one_json_line() -> None:
+    """A logger of services writes a whole stack as one value."""
+    stack = (FOLDER / "samples" / "panic.txt").read_text("utf-8").split("\n", 1)[1]
+    line = json.dumps({"level": "error", "msg": "crash", "stacktrace": stack})
+    reading = read(f"{line}\nnext")
+    assert group(reading, "panic").data["own"]["line"] == 7
+    assert "nil-map-write" in ids(reading)
+    assert len(reading.lines) == 2

@@ -98,12 +98,19 @@ def _read(base: Base, path: Path, options: dict[str, Any]) -> bool:
 
     descriptor = _open(path)
     try:
-        _print(watched(Reader(base).read_blocks(blocks(descriptor))), base, options)
+        _print(watched(Reader(base).read_blocks(_flushed(blocks(descriptor)))), base, options)
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
         raise ReadError(f"cannot be read: {error.strerror}", path=str(path)) from None
     return bool(failures)
+
+
+def _flushed(source: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Yield blocks; what has been read is on the screen before the next one is waited for."""
+    for block in source:
+        yield block
+        sys.stdout.flush()
 
 
 def _open(path: Path) -> int:

@@ -77,16 +77,24 @@ def place(text: str) -> Place:
     return Place(start, tool.end()) if tool else Place(start)
 
 
-def unwrapped(text: str) -> tuple[str, ...] | None:
-    """Return the lines that a JSON line of a log or of `go test -json` holds; None for others."""
+class Inner(Struct, frozen=True):
+    """What a JSON line holds: lines of text, and the action of an event of `go test -json`."""
+
+    lines: tuple[str, ...]
+    action: str = ""
+
+
+def unwrapped(text: str) -> Inner | None:
+    """Return what a JSON line of a log or of `go test -json` holds; None for any other line."""
     if len(text) > _MOST_JSON or not _looks_like_json(text):
         return None
     event = decoded(text)
     if event is None:
         return None
-    parts = [f'"Action":"{event["Action"]}"'] if isinstance(event.get("Action"), str) else []
-    parts += [v for key in (*_KEYS, *_MORE_KEYS) if isinstance(v := event.get(key), str) and v]
-    return tuple(line for part in parts for line in part.rstrip("\n").split("\n"))
+    action = event.get("Action")
+    parts = [v for key in (*_KEYS, *_MORE_KEYS) if isinstance(v := event.get(key), str) and v]
+    lines = (line for part in parts for line in part.removesuffix("\n").split("\n"))
+    return Inner(tuple(lines), f'"Action":"{action}"' if isinstance(action, str) else "")
 
 
 def decoded(text: str) -> dict[str, Any] | None:

@@ -88,16 +88,19 @@ class Reader:
 
     def _line(self, text: str, anchors: list[int], following: str) -> Iterator[Line | Group]:
         inner = unwrapped(text) if '{"' in text else None
+        event: tuple[Seen, ...] = ()
         if inner is None:
             changed = "\x1b" in text or len(text) > LONGEST
             rows = [self._row(plain(text), None if changed else anchors, following)]
         else:
-            ahead = chain(inner[1:], ("",))
-            rows = [self._row(plain(t), None, n) for t, n in zip(inner, ahead, strict=True)]
-        seen: dict[str, Seen] = {s.message.id: s for row in reversed(rows) for s in row.seen}
-        ordered = [s for row in rows for s in row.seen if seen[s.message.id] is s]
-        self._near = _REACH if ordered else max(self._near - 1, 0)
-        yield Line(self._number, text, tuple(ordered))
+            event = self.recognizer.seen(inner.action) if inner.action else ()
+            ahead = chain(inner.lines[1:], (_first(following),))
+            rows = [self._row(plain(t), None, n) for t, n in zip(inner.lines, ahead, strict=False)]
+        seen: dict[str, Seen] = {}
+        for one in chain(event, (s for row in rows for s in row.seen)):
+            seen.setdefault(one.message.id, one)
+        self._near = _REACH if seen else max(self._near - 1, 0)
+        yield Line(self._number, text, tuple(seen.values()))
         for row in rows:
             yield from self.groups.take(row)
 
@@ -163,6 +166,12 @@ class Reader:
         message = self.recognizer.named(id)
         if message is not None and message.id not in have:
             yield Seen(message, message.shapes[0] if message.shapes else "")
+
+
+def _first(text: str) -> str:
+    """Return the first line that a JSON line holds; other lines are returned as they are."""
+    inner = unwrapped(text) if '{"' in text else None
+    return text if inner is None else next(iter(inner.lines), "")
 
 
 def _needs_next(text: str) -> bool:

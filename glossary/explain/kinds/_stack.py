@@ -163,6 +163,6 @@ def _of_go(function: str, file: str) -> bool:
     first = (package or rest.split(".")[0]).split("/")[0]
     if first not in _STD or "." in first:
         return function.startswith(_HELPERS)
-    folder = f"{package}/{rest.split('.')[0]}" if package else rest.split(".")[0]
-    normal = file.replace("\\", "/")
-    return not file or f"/src/{folder}/" in normal or normal.startswith(f"{folder}/")
+    # GOROOT/src/runtime/panic.go, or runtime/panic.go of a program built with -trimpath
+    below = file.replace("\\", "/").rpartition("/src/")[2]
+    return not file or below.split("/")[0] in _STD

@@ -15,7 +15,7 @@ from glossary.explain.render._words import clean
 from glossary.lesson import Message
 from glossary.model import Text
 
-_MOST = 5_000  # groups of one output
+_MOST = 16_000_000  # characters of all groups, which wait for the end of the lines
 
 
 def render(reading: Parts, lang: str = "both", view: View = PLAIN) -> Iterator[str]:
@@ -26,13 +26,16 @@ def render(reading: Parts, lang: str = "both", view: View = PLAIN) -> Iterator[s
     told: dict[str, str] = {}
     yield f'{{"version": "{__version__}", "lines": ['
     groups: list[str] = []
-    comma, omitted = "\n", 0
+    comma, size, omitted = "\n", 0, 0
     for part in parts(reading):
         if isinstance(part, Line):
-            yield comma + _line(part, told)
+            yield comma + _line(part, told, view)
             comma = ",\n"
-        elif len(groups) < _MOST:
-            groups.append(_encode(group_data(part)))
+            continue
+        group = _encode(group_data(part))
+        size += len(group)
+        if size <= _MOST:
+            groups.append(group)
         else:
             omitted += 1
     rest = f', "groups_omitted": {omitted}' if omitted else ""
@@ -55,29 +58,31 @@ def group_data(group: Group) -> dict[str, Any]:
     }
 
 
-def _line(line: Line, told: dict[str, str]) -> str:
-    messages = ", ".join(_seen(seen, told) for seen in line.seen)
+def _line(line: Line, told: dict[str, str], view: View) -> str:
+    messages = ", ".join(_seen(seen, told, view) for seen in line.seen)
     text = _encode(line.text)
     return f'{{"line": {line.number}, "text": {text}, "messages": [{messages}]}}'
 
 
-def _seen(seen: Seen, told: dict[str, str]) -> str:
+def _seen(seen: Seen, told: dict[str, str], view: View) -> str:
     """Return a message; what does not depend on the line is encoded once."""
     fixed = told.get(seen.message.id)
     if fixed is None:
-        fixed = told[seen.message.id] = _encode(_fixed(seen.message))[1:-1]
+        fixed = told[seen.message.id] = _encode(_fixed(seen.message, view))[1:-1]
     head = f'{{"id": "{seen.message.id}", "shape": {_encode(seen.shape)}, {fixed}'
     return f'{head}, "holes": {_encode(dict(seen.holes))}}}'
 
 
-def _fixed(message: Message) -> dict[str, Any]:
+def _fixed(message: Message, view: View) -> dict[str, Any]:
+    terms = ((id, view.terms(id) or ("", "")) for id in message.terms)
     return {
         "en": message.reading.en,
         "zh": message.reading.zh,
+        "hant": message.hant,
         "area": message.area,
         "cause": _both(message.cause),
         "remedy": _both(message.remedy),
-        "terms": message.terms,
+        "terms": [{"id": id, "en": en, "zh": zh} for id, (en, zh) in terms],
     }
 
 

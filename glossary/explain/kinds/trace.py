@@ -40,6 +40,7 @@ class Trace:
         self._now: Goroutine | None = None
         self._foreign = 0
         self._blank = False
+        self._read(row)
 
     def take(self, row: Row) -> bool:
         """Read a row; see `Collector`."""
@@ -126,6 +127,4 @@ def begin(row: Row) -> Trace | None:
     """Return a reader where a trace starts."""
     if row.kind != "header" and not _START.match(row.text):
         return None
-    trace = Trace(row)
-    trace.take(row)
-    return trace
+    return Trace(row)

@@ -60,7 +60,7 @@ def test_every_list_has_a_floor(measured: dict[str, Covered]) -> None:
 
 
 def test_extraction_finds_what_go_prints() -> None:
-    lists = lists_of(None if not GOGLOSS.with_name("go").exists() else _goroot())
+    lists = lists_of(_goroot())
     texts = {name: {item.text for item in items} for name, items in lists.items()}
     assert "chan receive (nil chan)" in texts["wait_reasons"]
     assert "UnusedVar" in texts["type_error_codes"]

@@ -32,9 +32,9 @@ Examples:
 
 \b
 Lines come out unchanged and in order; what they mean stands below them, behind `│`.
-Exit status: 0 read to the end; 1 nothing found for a name, or with --exit-code something that
-failed was found; 2 wrong usage. A pipe has the status of its last command: to keep that of
-`go build`, `set -o pipefail` (bash) or look at ${PIPESTATUS[0]}.
+Exit status: 0 read to the end; 1 with --exit-code, something that failed was found, or --list
+found nothing; 2 wrong usage, or no such message. A pipe has the status of its last command: to
+keep that of `go build`, `set -o pipefail` (bash) or look at ${PIPESTATUS[0]}.
 """
 
 

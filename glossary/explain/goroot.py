@@ -90,8 +90,8 @@ _LISTS: dict[str, _List] = {
 }
 
 
-def lists_of(goroot: Path | None) -> dict[str, list[Item]]:
-    """Return the messages of the Go installation at `goroot`, or of this machine's.
+def located(goroot: Path | None) -> Path:
+    """Return the Go installation at `goroot`, or this machine's.
 
     Raises:
         GlossError: There is none.
@@ -100,6 +100,11 @@ def lists_of(goroot: Path | None) -> dict[str, list[Item]]:
     if root is None or not (root / "src" / "runtime").is_dir():
         where = f" at {goroot}" if goroot else ""
         raise GlossError(f"no Go sources{where}", hint="install Go, or name one by --goroot")
+    return root
+
+
+def lists_of(root: Path) -> dict[str, list[Item]]:
+    """Return the messages in the sources of a Go installation, by list."""
     return {name: list(_items(root / "src", found)) for name, found in _LISTS.items()}
 
 

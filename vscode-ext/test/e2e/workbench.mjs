@@ -87,16 +87,6 @@ export class Workbench {
     await this.keys.press('Enter');
   }
 
-  /** Waits until the terminal shows a text; returns what it shows. */
-  async terminal(text) {
-    return until(`the terminal shows ${text}`, async () => {
-      await this.command('Terminal: Select All');
-      await this.command('Terminal: Copy Selection');
-      const shown = await this.clipboard();
-      return text.test(shown) && shown;
-    });
-  }
-
   rows() {
     return this.page.locator(PICK);
   }
@@ -164,14 +154,17 @@ export class Workbench {
   }
 
   /** The frame of a webview in which a selector is found. */
-  async webview(selector) {
-    return until(`a panel shows ${selector}`, async () => {
-      for (const frame of this.page.frames()) {
-        const found = await frame.locator(selector).count().catch(() => 0);
-        if (found && frame !== this.page.mainFrame()) return frame;
-      }
-      return undefined;
-    });
+  webview(selector) {
+    return until(`a panel shows ${selector}`, () => this.panel(selector));
+  }
+
+  /** The same, if it is there now. */
+  async panel(selector) {
+    for (const frame of this.page.frames()) {
+      const found = await frame.locator(selector).count().catch(() => 0);
+      if (found && frame !== this.page.mainFrame()) return frame;
+    }
+    return undefined;
   }
 
   copy(text) {

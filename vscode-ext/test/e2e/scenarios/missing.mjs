@@ -22,11 +22,12 @@ export const scenario = {
   },
 
   steps: [
-    ['be told what to do', async (bench) => {
+    ['be told what to do', async (bench, { shot }) => {
       await bench.openFile('notes.md');
       const note = await bench.notification('gogloss needs its server');
       await until('a command line is shown', async () => (await note.textContent()).includes('pipx install gogloss'));
       await bench.page.locator('.statusbar-item').filter({ hasText: 'not installed' }).waitFor();
+      await shot('message');
       await note.getByText('Copy Command', { exact: true }).click();
       await until('the command is in the clipboard', async () =>
         (await bench.clipboard()) === 'pipx install gogloss');

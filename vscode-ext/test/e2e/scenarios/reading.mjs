@@ -22,7 +22,7 @@ export const scenario = {
     }],
     ['look a term up by pinyin', async (bench, { shot }) => {
       await bench.command('gogloss: Look Up Term');
-      await bench.page.locator('.quick-input-widget input').first().fill('tuibi');
+      await bench.type('tuibi');
       const row = await bench.pickRow('backoff');
       assert.match(await row.textContent(), /退避/);
       await shot('list');
@@ -35,7 +35,7 @@ export const scenario = {
     ['look up a wrong rendering and be told why', async (bench, { shot }) => {
       await bench.command('View: Close All Editors');
       await bench.command('gogloss: Look Up Term');
-      await bench.page.locator('.quick-input-widget input').first().fill('去公园');
+      await bench.type('去公园');
       const row = await bench.pickRow('gopark');
       assert.match(await row.textContent(), /“去公园” is wrong here/);
       await shot('list');
@@ -81,6 +81,12 @@ export const scenario = {
       await page.getByRole('checkbox').check();
       await page.locator('tr.kept').first().waitFor({ state: 'hidden' });
     }],
+    ['compare two files from the head of one', async (bench) => {
+      await bench.command('View: Close All Editors');
+      await bench.openFile('guide.zh-CN.md');
+      await bench.page.locator('.codelens-decoration a').filter({ hasText: 'guide.md' }).click();
+      await bench.webview('tr.lost:has-text("does not wait")');
+    }],
     ['see the terms of this file and the glossary', async (bench, { shot }) => {
       await bench.command('View: Close All Editors');
       await bench.openFile('retry.go');
@@ -107,7 +113,7 @@ export const scenario = {
     ['lint the whole workspace', async (bench) => {
       await bench.command('gogloss: Lint Workspace');
       await bench.notification(/\d+ findings in \d+ files/);
-      await bench.problems('shutdown.md'); // which no editor shows
+      await bench.problems('guide.zh-CN.md'); // which no editor shows
     }],
     ['add a term to the project’s base', async (bench, { workspace }) => {
       await bench.openFile('notes.md');

@@ -95,6 +95,11 @@ class Cell:
             self._stretches, self._read_of = tuple(stretches(segment)), segment
         return self._stretches
 
+    @property
+    def known(self) -> bool:
+        """Tell whether it was judged."""
+        return self._key is not None
+
     def forget(self) -> None:
         """Judge again when asked next."""
         self._key = None

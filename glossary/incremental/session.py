@@ -28,6 +28,7 @@ from glossary.text import GO_SUFFIXES, MARKDOWN_SUFFIXES, parse
 
 _LOGS = 256  # logs whose messages are remembered
 _SAMPLE = 4000  # wide characters that tell a document's script
+_FEW = 64  # names that are looked for in each segment
 _Reader = Callable[[str], Reading]
 
 
@@ -123,8 +124,9 @@ class Session:
         if not changed:
             return
         self._spare.clear()
+        few = len(changed) < _FEW
         for _, cell in prose:
-            if any(name in cell.segment.text for name in changed):
+            if cell.known and not (few and all(name not in cell.segment.text for name in changed)):
                 cell.forget()
 
     def _world(self, doc: Document, prose: Iterable[tuple[int, Cell]]) -> World:

@@ -64,7 +64,9 @@ def _package() -> Path:
 
 
 def test_unit_tests() -> None:
-    done = subprocess.run(["npm", "test", "--silent"], cwd=EXTENSION, capture_output=True, text=True)
+    done = subprocess.run(
+        ["npm", "test", "--silent"], cwd=EXTENSION, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "# fail 0" in done.stdout
 
@@ -77,7 +79,9 @@ def test_the_package_is_small_and_holds_what_it_needs_and_no_more() -> None:
     wanted = ["package.json", "readme.md", "changelog.md", "LICENSE.txt", "out/extension.js"]
     wanted += ["images/icon.png", "package.nls.zh-cn.json", "l10n/bundle.l10n.zh-tw.json"]
     assert {f"extension/{name}" for name in wanted} <= names
-    strange = [name for name in names if name.endswith((".ts", ".mjs", ".map")) or "node_modules" in name]
+    strange = [
+        name for name in names if name.endswith((".ts", ".mjs", ".map")) or "node_modules" in name
+    ]
     assert strange == []
 
 

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { script } from '../language';
 import type { Rendering, Term } from '../protocol';
 import { type Html, html } from './html';
 
@@ -19,9 +20,12 @@ ${term.note ? html`<p class="muted">${term.note}</p>` : undefined}`;
 }
 
 function accepted(term: Term): Html {
-  const rows = term.renderings.filter(({ status }) => status !== 'forbidden');
+  const mine = script();
+  const rows = term.renderings
+    .filter(({ status }) => status !== 'forbidden')
+    .sort((a, b) => Number(b.script === mine) - Number(a.script === mine));
   return html`<h2>${l10n.t('Renderings')}</h2>
-<table aria-label="${l10n.t('Renderings')}">
+<table class="renderings" aria-label="${l10n.t('Renderings')}">
 <tbody>${rows.map(acceptedRow)}</tbody>
 </table>`;
 }

@@ -27,7 +27,7 @@ export const scenario = {
       await bench.command('gogloss: 查術語');
       const input = bench.page.locator('.quick-input-widget input').first();
       assert.match(await input.getAttribute('placeholder'), /拼音/);
-      await input.fill('backoff');
+      await bench.type('backoff');
       const row = await bench.pickRow('退避');
       await shot('list');
       await row.click();

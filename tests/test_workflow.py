@@ -87,3 +87,19 @@ def test_mended_example_passes_and_is_recorded(example: Path) -> None:
     assert run("ledger", "check", cwd=example).returncode == 1
     assert run("compare", "docs/en", "docs/zh", "--record", cwd=example).returncode == 0
     assert run("ledger", "check", cwd=example).returncode == 0
+
+
+def test_what_go_verified_is_recorded(example: Path) -> None:
+    zero = (
+        "package jobs\n\n// Zero returns 0.\n//\n// Zero 返回 0。\nfunc Zero() int { return 0 }\n"
+    )
+    (example / "zero.go").write_text(zero, "utf-8")
+    assert run("init", ".", "--ci", "none", cwd=example).returncode == 0
+    path = f"{Path(go()).parent}{os.pathsep}{os.environ['PATH']}"
+    done = run("verify", "./...", "--record", cwd=example, env={"PATH": path})
+    assert done.returncode == 1
+    text = (example / ".gogloss/ledger.yaml").read_text("utf-8")
+    assert '"zero.go", step: "verify"' in text
+    assert "jobs.go" not in text
+    done = run("verify", "./...", "--record", "--list", cwd=example, env={"PATH": path})
+    assert "--record needs all statements run" in done.stderr

@@ -162,7 +162,13 @@ def _pairs(entry: Entry) -> Iterator[str]:
     for field in _FIELDS:
         value = getattr(entry, field.replace("-", "_"))
         if value:
-            yield f"{field}: {json.dumps(value, ensure_ascii=False)}"
+            yield f"{field}: {_quoted(value)}"
+
+
+def _quoted(text: str) -> str:
+    """Return a double-quoted YAML scalar; JSON is one but for signs that YAML does not print."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)
 
 
 def digest(data: bytes) -> str:

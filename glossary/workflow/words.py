@@ -21,6 +21,7 @@ SUMMARY = Text(
     "{covered} of {sentences} English sentences have Chinese ({coverage} %), score {score}",
     "英文 {sentences} 句，译文对上 {covered} 句（{coverage}%），得分 {score}",
 )
+AND = Text("; ", "；")
 FOUND = Text("{count} findings", "{count} 处问题")
 FOUND_ONE = Text("1 finding", "1 处问题")
 UNRELATED = Text(

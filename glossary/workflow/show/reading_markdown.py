@@ -45,7 +45,7 @@ def translation(comparison: Comparison, lang: str) -> Iterator[str]:
     for finding in comparison.all_findings:
         yield f"- **{finding.rule}** {_plain(finding.message.in_(lang))}\n"
     found = words.count(len(comparison.all_findings), lang)
-    yield f"\n{summary(comparison, lang)}; {found}\n"
+    yield f"\n{summary(comparison, lang)}{words.AND.in_(lang)}{found}\n"
 
 
 def _duty(duty: Duty, lang: str) -> str:

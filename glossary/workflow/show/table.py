@@ -102,7 +102,9 @@ def _rest(comparison: Comparison, lang: str) -> Iterator[RenderableType]:
 
 def _sums(comparison: Comparison, lang: str) -> Line:
     found = words.count(len(comparison.all_findings), lang)
-    line = Line(f"{names(comparison)}: {summary(comparison, lang)}; {found}", "bold")
+    line = Line(
+        f"{names(comparison)}: {summary(comparison, lang)}{words.AND.in_(lang)}{found}", "bold"
+    )
     if comparison.unrelated:
         line.append(f"\n{words.UNRELATED.in_(lang)}", "yellow")
     return line

@@ -116,7 +116,7 @@ class Process:
             self._process.stdout.close()
 
     def _ended(self) -> bool:
-        """Tell whether the process ended, and leave it: until it is reaped, its number is its own."""
+        """Tell whether the process ended, without reaping it: its number stays its own."""
         if not hasattr(os, "waitid"):  # Windows, and macOS before Python 3.13
             return self._process.poll() is not None
         flags = os.WEXITED | os.WNOHANG | os.WNOWAIT

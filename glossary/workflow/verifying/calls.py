@@ -173,13 +173,8 @@ class Caller:
             call = self.with_argument(call, outer, holder)
             code = self.values.absent(inner, self.scope, fact.state == "present")
             return self.with_argument(call, self.subject(fact.subject), code)
-        if fact.state.startswith("len "):
-            measured = self.function.params[self.subject(fact.operand)]
-            if self._sort(measured) not in ("slice", "map", "string"):
-                raise CannotBuildError(f"{measured.name} has no length")
-            length = f"len({call.args[self.subject(fact.operand)]})"
-            step = {"<": "-1", ">": "+1"}.get(fact.state.removeprefix("len "), "")
-            return self.with_argument(call, self.subject(fact.subject), length + step)
+        if fact.state.startswith(("length ", "versus ")):
+            return self._measured(call, fact)
         index = self.subject(fact.subject)
         if index < 0:
             return self._receiver_in(call, fact)
@@ -195,6 +190,21 @@ class Caller:
             index,
             self.values.state(variable.type, self.scope, fact),
         )
+
+    def _measured(self, call: Call, fact: Fact) -> Call:
+        """Return the call with a number that is less or more than a length, or than another."""
+        other, (how, sign) = self.subject(fact.operand), fact.state.split(" ")
+        sort = self._sort(self.function.params[other]) if other >= 0 else ""
+        if sort not in (("slice", "map", "string") if how == "length" else ("int", "float")):
+            raise CannotBuildError(f"{fact.operand} cannot be compared with {fact.subject}")
+        code = f"len({call.args[other]})" if how == "length" else call.args[other]
+        if code.isdecimal():
+            code = str(int(code) + {"<": -1, ">": 1, "!=": 1}.get(sign, 0))
+            return self.with_argument(call, self.subject(fact.subject), code)
+        step = {"<": " - 1", ">": " + 1", "!=": " + 1"}.get(sign, "")
+        if len(call.args) > 1:
+            step = step.replace(" ", "")  # as gofmt has it
+        return self.with_argument(call, self.subject(fact.subject), code + step)
 
     def _receiver_in(self, call: Call, fact: Fact) -> Call:
         if fact.state == "nil":

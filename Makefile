@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 PEERS := tests/peers/node_modules/.installed
 
-.PHONY: demo test lint fmt bench clean install browser
+.PHONY: demo test lint fmt bench clean install browser editors
 
 install: $(INSTALLED)
 
@@ -42,7 +42,16 @@ browser:
 	fi; \
 	echo "no chromium, and it cannot be installed here: tests of the HTML page are skipped"
 
-test: $(INSTALLED) $(PEERS) browser
+# Neovim for the test of its settings; where it cannot be had, that test is skipped (in CI it fails).
+editors:
+	@command -v nvim >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends neovim >/dev/null && exit 0; \
+	fi; \
+	echo "no nvim, and it cannot be installed here"
+
+test: $(INSTALLED) $(PEERS) browser editors
 	$(BIN)/python -m pytest
 
 lint: $(INSTALLED)

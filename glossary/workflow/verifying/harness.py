@@ -22,12 +22,12 @@ const docLimit = {limit} * time.Millisecond
 // docEnd is what became of a call: it returned, it panicked, or it hangs.
 type docEnd struct {
 	panicked bool
-	value    any
+	value    interface{}
 	hangs    bool
 }
 
-// docTry calls f in a goroutine of its own and waits for its end, up to docLimit.
-func docTry(f func()) docEnd {
+// docStart calls f in a goroutine of its own.
+func docStart(f func()) <-chan docEnd {
 	end := make(chan docEnd, 1)
 	go func() {
 		done := false
@@ -38,11 +38,30 @@ func docTry(f func()) docEnd {
 		f()
 		done = true
 	}()
+	return end
+}
+
+// docTry calls f and waits for its end, up to docLimit.
+func docTry(f func()) docEnd {
 	select {
-	case e := <-end:
-		return e
+	case end := <-docStart(f):
+		return end
 	case <-time.After(docLimit):
 		return docEnd{hangs: true}
+	}
+}
+
+// docReturned tells whether a call returns in time; one that panics shows nothing.
+func docReturned(t *testing.T, name string, call <-chan docEnd, limit time.Duration) bool {
+	t.Helper()
+	select {
+	case end := <-call:
+		if end.panicked {
+			t.Skipf("%s panicked: %v", name, end.value)
+		}
+		return true
+	case <-time.After(limit):
+		return false
 	}
 }
 
@@ -76,7 +95,7 @@ func docOrdinary(t *testing.T, name string, f func()) {
 func docWorking(t *testing.T, calls []func() error) []func() error {
 	t.Helper()
 	var working []func() error
-	var reason any
+	var reason interface{}
 	for _, call := range calls {
 		var first, second error
 		end := docTry(func() { first, second = call(), call() })
@@ -100,30 +119,9 @@ func docWorking(t *testing.T, calls []func() error) []func() error {
 }
 
 // docExits tells whether a panic is the one that package testing makes of os.Exit(0).
-func docExits(value any) bool {
+func docExits(value interface{}) bool {
 	text, isText := value.(string)
 	return isText && strings.HasPrefix(text, "unexpected call to os.Exit")
-}
-
-// docStart calls f in a goroutine; the channel is closed when it ends.
-func docStart(t *testing.T, f func()) <-chan struct{} {
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		defer func() { recover() }()
-		f()
-	}()
-	return ended
-}
-
-// docEnded tells whether the channel is closed within a time.
-func docEnded(ended <-chan struct{}, limit time.Duration) bool {
-	select {
-	case <-ended:
-		return true
-	case <-time.After(limit):
-		return false
-	}
 }
 
 // docStream reads nothing, writes to nowhere and knows whether it was closed.

@@ -10,6 +10,7 @@ from typing import Any
 from glossary import __version__
 from glossary.workflow.verify import Verification
 from glossary.workflow.verifying.model import Claim, Outcome, Proof
+from glossary.workflow.verifying.reasons import in_chinese
 
 WORDS = {
     "en": {
@@ -17,8 +18,8 @@ WORDS = {
         Outcome.REFUTED: "refuted",
         Outcome.UNTESTABLE: "not testable",
         Outcome.LISTED: "claim",
-        "contradiction": "contradiction",
-        "add": "to test it, add",
+        "contradiction": "contradiction between Chinese and English",
+        "add": "to test it, add:",
         "none": "no statements that can be verified were found",
     },
     "zh": {
@@ -27,7 +28,7 @@ WORDS = {
         Outcome.UNTESTABLE: "无法测试",
         Outcome.LISTED: "断言",
         "contradiction": "中英矛盾",
-        "add": "若要测试，请添加",
+        "add": "若要测试，请添加：",
         "none": "没有找到可以验证的陈述",
     },
 }
@@ -64,7 +65,7 @@ def render_markdown(done: Verification, lang: str) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for proof in done.proofs:
         claim = proof.claim
-        shown = proof.text + (f"\n{words['add']}: {proof.add}" if proof.add else "")
+        shown = said(proof.text, lang) + (f"\n{words['add']} {proof.add}" if proof.add else "")
         cells = (
             f"**{words[proof.outcome]}**",
             f"`{claim.function.title}` {claim.place}",
@@ -80,9 +81,14 @@ def render_markdown(done: Verification, lang: str) -> Iterator[str]:
         yield f"- {_cell(c.en.sentence.text)}"
     for note in done.notes:
         yield ""
-        yield f"> {note}"
+        yield f"> {said(note, lang)}"
     yield ""
     yield summary(done, lang)
+
+
+def said(text: str, lang: str) -> str:
+    """Return what a test or gogloss said in the language of the reader."""
+    return in_chinese(text) if lang == "zh" else text
 
 
 def summary(done: Verification, lang: str) -> str:

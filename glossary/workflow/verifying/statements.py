@@ -40,9 +40,8 @@ _ZH_LEAD = re.compile(
     "|(?:如果|若是?|当|倘若)(?P<b>.+?)(?=则|就|会|将|返回)|(?P<c>.{2,40}?(?:之后|以后|后)(?:再次?)?(?:调用)?(?:ƒ)?))"
     "(?:则|就|便)?(?P<main>.+)"
 )
-_ZH_OPEN = re.compile(
-    "除非|前提|只要|仅|只有|除了|除外|直到|否则|不然|可能|通常|一般|大多|不一定|未必"
-)
+_ZH_OPEN = re.compile("除非|前提|只要|仅|只有|除了|除外|直到")
+_ZH_NO_CLAIM = re.compile("否则|不然|可能|通常|一般|大多|不一定|未必")
 _ZH_UNTIL = re.compile(
     "(?P<main>.*?阻塞)，?(?:一直)?(?:直到|到|直至)(?P<until>.+?)(?:为止|才返回)?"
 )
@@ -154,7 +153,7 @@ def _chinese(text: str) -> Iterator[_Clause]:
         lead: Condition | None = None
         pieces = _ZH_CUT.split(part)
         for i, piece in enumerate(pieces):
-            if _ZH_OPEN.search(piece):
+            if _ZH_OPEN.search(piece) or _ZH_NO_CLAIM.search(piece):
                 lead = Condition(piece)
                 continue
             if clause := _fits(piece, "zh", lead):
@@ -229,12 +228,10 @@ def _claim(function: Function, sentence: Sentence, clause: _Clause) -> Claim | N
 
 def _returning(claim: Claim, found: dict[str, str]) -> Claim | None:
     function, lang = claim.function, claim.sentence.lang
-    if "fails" in found or "errs" in found:
-        words: tuple[str, ...] | None = ("error",)
-    elif "value" not in found:
-        words = ("error",)
-    else:
+    if "value" in found:
         words = values(found["value"], lang, function)
+    else:
+        words = values("an error", "en", function)
     if not words:
         return None
     if result := found.get("result"):

@@ -32,7 +32,7 @@ _EN_SUBJECT = (
 )
 _ZH_SUBJECT = (
     r"(?:(?:[ƒτ](?:方法|函数|类型)?|它|(?:本|此|该|这个)(?:函数|方法|类型|调用)|(?:它|τ)?的?(?:所有|全部)方法|调用ƒ)?"
-    r"(?:并且|而且|但是|且|但|并|也|则|就|都|均|会|将|直接|立即|始终|总是|总|一律|是|本身)*)"
+    r"(?:而且|且|但|并|也|则|就|都|均|会|将|直接|立即|始终|总|一律|是|本身){0,6})"
 )
 _CALL = r"(?:called|invoked|used)"
 _OFTEN = (
@@ -41,12 +41,7 @@ _OFTEN = (
 _MANY = r"(?:multiple|several|many|concurrent|different) goroutines"
 
 ENGLISH = (
-    Pattern(Kind.RETURNS, True, r"{S}always returns? {V}"),
-    Pattern(Kind.RETURNS, True, r"{S}(?:(?:just|simply|instead) )?(?:will )?returns? {V}", False),
-    Pattern(Kind.RETURNS, True, r"{V} (?:is|are) returned", False),
     Pattern(Kind.RETURNS, True, r"(?:{S}|an? )error (?:is|will be) returned", False),
-    Pattern(Kind.RETURNS, False, r"{S}never returns {V}"),
-    Pattern(Kind.RETURNS, False, r"{S}(?:does not|doesn't|will not) return {V}", False),
     Pattern(Kind.RETURNS, False, r"{S}never (?P<fails>fails)"),
     Pattern(Kind.WRAPS, True, r"{S}wraps? {X}(?: in the returned error)?"),
     Pattern(Kind.WRAPS, True, r"(?:{S}returns? )?an? error (?:that )?(?:wrapping|wraps) {X}", False),
@@ -93,18 +88,19 @@ ENGLISH = (
     Pattern(Kind.NIL, True, r"it is (?:safe|valid|legal|fine|ok) to call ƒ (?:on|with) a nil (?P<name>\*?[\wτ]+)"),
     Pattern(Kind.NIL, True, r"(?:{S}(?:is|are) )?safe to call (?:on|with) a nil (?P<name>\*?[\wτ]+)"),
     Pattern(Kind.NIL, False, r"(?:the )?{X} must not be nil"),
-    # The name of a result comes last: it may be any word.
+    # What is returned, and the name of a result, come last: they may be any words.
+    Pattern(Kind.RETURNS, True, r"{S}always returns? {V}"),
+    Pattern(Kind.RETURNS, True, r"{S}(?:(?:just|simply|instead) )?(?:will )?returns? {V}", False),
+    Pattern(Kind.RETURNS, True, r"{V} (?:is|are) returned", False),
+    Pattern(Kind.RETURNS, False, r"{S}never returns {V}"),
+    Pattern(Kind.RETURNS, False, r"{S}(?:does not|doesn't|will not) return {V}", False),
     Pattern(Kind.RETURNS, True, r"(?:the )?(?:{R}|result|return value|returned (?:error|value|slice|string|map)) (?:is|are|will be) always {V}"),
     Pattern(Kind.RETURNS, True, r"(?:the )?(?:{R}|result|return value|returned (?:error|value|slice|string|map)) (?:is|are|will be) {V}", False),
 )  # fmt: skip
 
 CHINESE = (
-    Pattern(Kind.RETURNS, True, r"{S}(?:总是|始终|永远|一律|恒|都)返回{V}"),
-    Pattern(Kind.RETURNS, True, r"{S}返回(?:的是)?{V}", False),
     Pattern(Kind.RETURNS, True, r"{S}(?P<errs>报错|出错|失败)", False),
-    Pattern(Kind.RETURNS, False, r"{S}(?:永远不会?|从不|绝不会?|永不)返回{V}"),
     Pattern(Kind.RETURNS, False, r"{S}(?:永远不会?|从不|绝不会?|永不)(?P<fails>失败|出错|报错)"),
-    Pattern(Kind.RETURNS, False, r"{S}不(?:会)?返回{V}", False),
     Pattern(Kind.RETURNS, False, r"{S}不(?:会)?(?P<fails>报错|出错|失败)", False),
     Pattern(Kind.WRAPS, True, r"{S}(?:返回的错误(?:会|都)?)?(?:包装|包裹)(?:了)?{X}(?:后返回|返回)?"),
     Pattern(Kind.WRAPS, True, r"{S}返回(?:一个)?(?:包装|包裹)(?:了)?{X}的(?:错误|error)", False),
@@ -116,8 +112,8 @@ CHINESE = (
     Pattern(Kind.BLOCKS, False, r"{S}(?:永远|从|绝|永)?不(?:会)?(?:发生)?阻塞(?:当前goroutine|调用方|调用者)?"),
     Pattern(Kind.BLOCKS, False, r"{S}(?:是)?非阻塞(?:的)?"),
     Pattern(Kind.BLOCKS, False, r"{S}(?:立即|立刻|马上)返回"),
-    Pattern(Kind.WAITS, True, r"{S}(?:一直)?(?P<for>(?:等待|等到|等)[^，。；]+?)(?:后)?(?:才)?(?:返回)?"),
-    Pattern(Kind.WAITS, False, r"{S}(?:并)?不(?:会)?(?P<for>(?:等待|等到|等)[^，。；]+?)"),
+    Pattern(Kind.WAITS, True, r"{S}(?:一直)?(?P<for>{W})(?:之后|后)?(?:才)?(?:返回)?"),
+    Pattern(Kind.WAITS, False, r"{S}(?:并)?不(?:会)?(?P<for>{W})"),
     Pattern(Kind.REPEATABLE, True, r"{S}(?:可以|可|能|能够|允许)(?:安全地)?(?:被)?(?:多次|重复|反复)(?:地)?调用(?:多次)?"),
     Pattern(Kind.REPEATABLE, True, r"{S}(?:具有)?幂等(?:的|性)?"),
     Pattern(Kind.REPEATABLE, True, r"(?:多次|重复|反复)调用(?:ƒ)?(?:也)?(?:是)?(?:安全|无害|没有(?:副作用|影响|效果)|无副作用|无影响)(?:的)?"),
@@ -144,13 +140,17 @@ CHINESE = (
     Pattern(Kind.NIL, True, r"nil(?P<name>接收者|参数|[\wτ]+)(?:也)?(?:是)?(?:合法|有效|安全|可用|没(?:有)?问题|可以使用)(?:的)?"),
     Pattern(Kind.NIL, True, r"(?:可以|可)(?:安全地)?(?:在|对)nil(?P<name>接收者|[*\wτ]+)上?调用(?:ƒ)?"),
     Pattern(Kind.NIL, False, r"{X}(?:不能|不得|不可以?|必须不)(?:是|为)nil"),
-    # The name of a result comes last: it may be any word.
+    # What is returned, and the name of a result, come last: they may be any words.
+    Pattern(Kind.RETURNS, True, r"{S}(?:总是|始终|永远|一律|恒|都)返回{V}"),
+    Pattern(Kind.RETURNS, True, r"{S}返回(?:的是)?{V}", False),
+    Pattern(Kind.RETURNS, False, r"{S}(?:永远不会?|从不|绝不会?|永不)返回{V}"),
+    Pattern(Kind.RETURNS, False, r"{S}不(?:会)?返回{V}", False),
     Pattern(Kind.RETURNS, True, r"(?:返回值|结果|返回的错误|{R})(?:总是|始终|永远|恒)(?:为|是){V}"),
     Pattern(Kind.RETURNS, True, r"(?:返回值|结果|返回的错误|{R})(?:为|是){V}", False),
 )  # fmt: skip
 
 SUBJECT = {"en": _EN_SUBJECT, "zh": _ZH_SUBJECT}
-# What {V}, {X}, {A} and {R} stand for: a value, a name, what is passed in, the name of a result.
+# What {V}, {X}, {A}, {R}, {W} stand for: a value, a name, what is passed in, a result, a wait.
 HOLES = {
     "en": {
         "V": r"(?P<value>(?:(?! or | returns )[^;])+?)",
@@ -163,14 +163,15 @@ HOLES = {
         "X": r"(?P<name>[*\w.]+?)",
         "A": r"(?P<name>(?:传入的|输入的|原(?:来的|始|有的)?|其|任何)?(?:参数|输入|切片|映射|map|数组|数据|内容)|(?:传入的|原(?:来的|始)?)?[A-Za-z_][\w.]*)(?:本身)?",
         "R": r"(?P<result>[A-Za-z_]\w*)",
+        "W": r"等(?:待|到)?[^，。；]+?(?:完成|结束|退出|停止|停下来?|返回|关闭|为零|归零|清空|处理完)",
     },
 }
 
 # Words for one result. {N} is a name that the function, its package or an import declares.
 VALUES = {
     "en": (
-        ("error", r"(?:an?|the|some) (?:non-nil )?(?:\w+ )?error|(?:a )?non-nil(?: error)?"),
         ("no error", r"no error|(?:a |the )?nil error"),
+        ("error", r"(?:an?|the|some) (?:non-nil )?(?:\w+ )?error|(?:a )?non-nil(?: error)?"),
         ("nil", r"(?:a )?nil(?: (?:slice|map|pointer|func|function|channel|interface|value|result))?"),
         ("empty", r"(?:an?|the) empty (?:string|slice|map|list|result)|\"\""),
         ("zero", r"(?:the |a )?zero(?: value)?(?: (?:for|of) (?:its type|the type|type \w+|\w+))?"),

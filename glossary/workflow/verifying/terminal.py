@@ -8,7 +8,7 @@ from rich.text import Text
 
 from glossary.workflow.verify import Verification
 from glossary.workflow.verifying.model import Outcome, Proof
-from glossary.workflow.verifying.rendering import WORDS, summary
+from glossary.workflow.verifying.rendering import WORDS, said, summary
 
 _STYLE = {
     Outcome.VERIFIED: ("✓", "green"),
@@ -32,13 +32,13 @@ def terminal(done: Verification, lang: str) -> Iterator[Text]:
     for c in done.contradictions:
         yield Text.assemble(
             ("≠ ", "bold red"),
-            (f"{words['contradiction']}: ", "bold red"),
+            (f"{words['contradiction']}  ", "bold red"),
             (f"{c.zh.function.package}.{c.zh.function.title}", "bold"),
         )
         for claim in (c.zh, c.en):
             yield Text(f"{_INDENT}{claim.place}: {_one(claim.sentence.text)}")
     for note in done.notes:
-        yield Text(f"! {note}", "yellow")
+        yield Text(f"! {said(note, lang)}", "yellow")
     if done.proofs or done.contradictions:
         yield Text("")
     yield Text(summary(done, lang))
@@ -50,10 +50,10 @@ def _proof(proof: Proof, lang: str) -> Iterator[Text]:
     statement = f"{proof.claim.sentence.line}: {_one(proof.claim.sentence.text)}"
     yield Text.assemble("  ", (f"{sign} {label}", style), "  ", statement)
     quiet = "dim" if proof.outcome is Outcome.VERIFIED else ""
-    for line in proof.text.split("\n") if proof.text else ():
+    for line in said(proof.text, lang).split("\n") if proof.text else ():
         yield Text(_INDENT + line, quiet)
     if proof.add:
-        for line in (f"{WORDS[lang]['add']}:", *proof.add.split("\n")):
+        for line in (WORDS[lang]["add"], *proof.add.split("\n")):
             yield Text(_INDENT + line, "cyan")
 
 

@@ -14,6 +14,12 @@ _LINK = re.compile(r"\[([*\w.]+)\]")
 _MARK = re.compile(r"^(?:[-*+•]|\d{1,3}[.)、])\s*")
 _SPACE = re.compile(r"\s+")
 _ASIDE = re.compile("(?<=[\u4e00-\u9fff，。；：、（）])\\s+|\\s+(?=[\u4e00-\u9fff，。；：、（）])")
+# Taiwan's words, in Simplified characters, and those of the table.
+_MAINLAND = {
+    "传回": "返回", "回传": "返回", "呼叫": "调用", "引数": "参数", "字串": "字符串",
+    "执行绪": "线程", "并行": "并发", "阵列": "数组", "物件": "对象", "复制品": "副本",
+}  # fmt: skip
+_TAIWAN = re.compile("|".join(_MAINLAND))
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"'})
 
 
@@ -39,7 +45,8 @@ def plain(text: str) -> str:
     """Return a sentence without marks, in Simplified, with single spaces and none beside Han."""
     text = _LINK.sub(r"\1", _MARK.sub("", text.strip())).replace("`", "").translate(_QUOTES)
     text = _SPACE.sub(" ", text.translate(_to_simplified()))
-    return _ASIDE.sub("", text).strip()
+    text = _ASIDE.sub("", text).strip()
+    return _TAIWAN.sub(lambda m: _MAINLAND[m[0]], text) if is_chinese(text) else text
 
 
 @cache

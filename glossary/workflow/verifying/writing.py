@@ -22,7 +22,7 @@ _WAITING = ("Wait", "Lock", "RLock", "Unlock", "RUnlock", "Close", "Stop", "Shut
 _WIDE = 110
 
 
-class Test(Struct, frozen=True):
+class GoTest(Struct, frozen=True):
     """A test of a claim: its name, its whole code, the imports by path."""
 
     claim: Claim
@@ -51,7 +51,7 @@ class Writer:
         self.sidecar = sidecar
         self._names: set[str] = set()
 
-    def write(self, claim: Claim) -> Test | Missing:
+    def write(self, claim: Claim) -> GoTest | Missing:
         """Return the test of a claim, or why there is none."""
         spelling = Spelling(self.world, self.package, self.inside)
         function = claim.function
@@ -67,7 +67,7 @@ class Writer:
             for path, short in spelling.imports.items()
             if re.search(rf"(?<![\w.]){short}\.", written.code)
         }
-        return Test(claim, name, code, imports, written.race, written.inverted)
+        return GoTest(claim, name, code, imports, written.race, written.inverted)
 
     def _examples(self, function: Function) -> tuple[Example, ...]:
         return (*function.examples, *self.sidecar.of(self.package, function.title))
@@ -127,9 +127,9 @@ def _wrapped(text: str) -> Iterator[str]:
     yield text
 
 
-def files(tests: Sequence[Test], package: str) -> dict[str, str]:
+def files(tests: Sequence[GoTest], package: str) -> dict[str, str]:
     """Return file names with Go code; tests whose imports clash stand in files of their own."""
-    groups: list[tuple[str, dict[str, str], list[Test]]] = []
+    groups: list[tuple[str, dict[str, str], list[GoTest]]] = []
     for test in tests:
         stem = test.claim.function.file.rpartition("/")[2].removesuffix(".go")
         for name, imports, members in groups:
@@ -157,7 +157,7 @@ def _agree(one: dict[str, str], other: dict[str, str]) -> bool:
     )
 
 
-def _file(package: str, imports: dict[str, str], tests: Iterable[Test]) -> str:
+def _file(package: str, imports: dict[str, str], tests: Iterable[GoTest]) -> str:
     needed = {**imports, "testing": "testing"}
     lines = "".join(
         f"\t{json.dumps(path)}\n"

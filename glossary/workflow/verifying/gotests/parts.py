@@ -8,8 +8,11 @@ from msgspec import Struct
 
 from glossary.workflow.verifying.calls import Call, Caller
 from glossary.workflow.verifying.model import Claim
+from glossary.workflow.verifying.opposites import outside
 from glossary.workflow.verifying.spelling import CannotBuildError
 from glossary.workflow.verifying.values import is_error
+
+_SHORT = 60
 
 
 class Body(Struct, frozen=True):
@@ -31,7 +34,7 @@ def ways(claim: Claim, caller: Caller) -> list[tuple[Call, Call | None]]:
     found: list[tuple[Call, Call | None]] = []
     reasons: list[str] = []
     for way in claim.when.ways:
-        base = caller.ordinary()
+        base = outside(caller, caller.ordinary(), claim.when)
         try:
             found.append((caller.changed(base, way), base))
         except CannotBuildError as error:
@@ -59,8 +62,8 @@ def block(lines: list[str]) -> str:
 
 def joined(blocks: list[list[str]]) -> str:
     """Return blocks one after the other, each with variables of its own."""
-    if len(blocks) == 1:
-        return "\n".join(blocks[0])
+    if len(blocks) == 1 or all(len(lines) == 1 for lines in blocks):
+        return "\n".join(line for lines in blocks for line in lines)
     return "\n".join(block(lines) for lines in blocks)
 
 
@@ -91,8 +94,15 @@ def succeeds(call: Call, base: Call | None) -> list[str]:
 
 
 def closure(code: str) -> str:
-    """Return a function literal that runs code."""
-    return f"func() {{ {code} }}" if "\n" not in code else "func() {\n" + indented(code) + "\n}"
+    """Return a function literal that runs code; gofmt breaks long ones, and so does this."""
+    return literal("func()", code.split("\n"))
+
+
+def literal(head: str, lines: list[str]) -> str:
+    """Return a function literal, on one line if it is short."""
+    if sum(map(len, lines)) < _SHORT:
+        return f"{head} {{ {'; '.join(lines)} }}"
+    return f"{head} {{\n{indented(chr(10).join(lines))}\n}}"
 
 
 def control(base: Call | None) -> list[str]:

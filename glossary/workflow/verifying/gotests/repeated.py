@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossary.workflow.verifying.calls import Call, Caller
-from glossary.workflow.verifying.gotests.parts import Body, closure, quoted
+from glossary.workflow.verifying.gotests.parts import Body, closure, indented, literal, quoted
 from glossary.workflow.verifying.model import Claim
 from glossary.workflow.verifying.spelling import CannotBuildError
 from glossary.workflow.verifying.values import is_error
@@ -65,11 +65,11 @@ def concurrent_body(calls: list[Call], holds: bool, caller: Caller) -> Body:
     lines = [
         *calls[0].setup,
         "calls := docWorking(t, []func() error{",
-        *(f"\t{_with_error(call)}," for call in calls),
+        *(indented(_with_error(call)) + "," for call in calls),
         "})",
         f"docCall(t, {shown}, func() {{",
         "\tvar all sync.WaitGroup",
-        f"\tpanics := make(chan any, {_GOROUTINES})",
+        f"\tpanics := make(chan interface{{}}, {_GOROUTINES})",
         f"\tfor i := 0; i < {_GOROUTINES}; i++ {{",
         "\t\tall.Add(1)",
         "\t\tgo func() {",
@@ -103,8 +103,8 @@ def _with_error(call: Call) -> str:
     results = call.function.results
     place = next((i for i, v in enumerate(results) if is_error(v.type)), -1)
     if place < 0:
-        return f"func() error {{ {call.code}; return nil }}"
+        return literal("func() error", [call.code, "return nil"])
     if len(results) == 1:
-        return f"func() error {{ return {call.code} }}"
+        return literal("func() error", [f"return {call.code}"])
     kept = ", ".join("err" if i == place else "_" for i in range(len(results)))
-    return f"func() error {{ {kept} := {call.code}; return err }}"
+    return literal("func() error", [f"{kept} := {call.code}", "return err"])

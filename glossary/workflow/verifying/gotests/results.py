@@ -24,15 +24,14 @@ def returns(claim: Claim, caller: Caller) -> Body:
 def _checked(claim: Claim, caller: Caller, call: Call, base: Call | None) -> list[str]:
     """Return the call with a check of each result that the claim speaks of."""
     results = caller.function.results
-    words = claim.value if len(claim.value) == len(results) else _spread(claim, results)
     names = [f"got{i + 1}" if len(results) > 1 else "got" for i in range(len(results))]
-    kept = [name if word != "_" else "_" for name, word in zip(names, words, strict=True)]
+    kept = [name if word != "_" else "_" for name, word in zip(names, claim.value, strict=True)]
     lines = []
     for name, variable in zip(kept, results, strict=True):
         if name != "_":
             lines.append(f"var {name} {caller.spelling.type(variable.type, caller.scope)}")
     lines.append(called(call, base, f"{', '.join(kept)} = "))
-    for name, word, variable in zip(kept, words, results, strict=True):
+    for name, word, variable in zip(kept, claim.value, results, strict=True):
         if name != "_":
             lines += _check(claim, caller, call, name, word, variable)
     shown = [name for name in kept if name != "_"]
@@ -46,13 +45,6 @@ def _checked(claim: Claim, caller: Caller, call: Call, base: Call | None) -> lis
         )
         lines.append(f't.Logf("%s: {verbs}", {quoted(call.code)}, {", ".join(shown)})')
     return lines
-
-
-def _spread(claim: Claim, results: tuple[Variable, ...]) -> tuple[str, ...]:
-    """Return a word for each result where only an error is spoken of."""
-    if not any(is_error(v.type) for v in results):
-        raise CannotBuildError("it returns no error")
-    return tuple(claim.value[0] if is_error(v.type) else "_" for v in results)
 
 
 def _check(

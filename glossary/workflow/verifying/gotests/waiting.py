@@ -59,6 +59,8 @@ def _never_panics(caller: Caller) -> Body:
             if changed not in calls and len(calls) < _MANY:
                 calls.append(changed)
     blocks = [[*c.setup, f"docCall(t, {quoted(c.code)}, {closure(c.code)})"] for c in calls]
+    if len(calls) == 1:
+        return Body(f'{joined(blocks)}\nt.Logf("%s did not panic", {quoted(base.code)})')
     log = f't.Log("{len(calls)} calls with ordinary and boundary values: none panicked")'
     return Body(joined(blocks) + "\n" + log)
 
@@ -68,7 +70,7 @@ def blocks(claim: Claim, caller: Caller) -> Body:
     if not claim.holds:
         return _returns_soon(claim, caller)
     call, event = _until(claim, caller)
-    lines = [*call.setup, f"ended := docStart(t, {closure(call.code)})"]
+    lines = [*call.setup, f"call := docStart({closure(call.code)})"]
     if not event:
         return Body(
             "\n".join([*lines, *_still_waiting(call), f't.Logf("%s blocked", {quoted(call.code)})'])
@@ -76,8 +78,8 @@ def blocks(claim: Claim, caller: Caller) -> Body:
     lines += [
         *_still_waiting(call),
         event,
-        "if !docEnded(ended, docLimit) {",
-        f'\tt.Fatalf("%s {HUNG} %v, though {event}", {quoted(call.code)}, docLimit)',
+        f"if !docReturned(t, {quoted(call.code)}, call, docLimit) {{",
+        f'\tt.Fatalf("%s {HUNG} %v: it should, by {event}", {quoted(call.code)}, docLimit)',
         "}",
         f't.Logf("%s returned after {event}", {quoted(call.code)})',
     ]
@@ -86,7 +88,7 @@ def blocks(claim: Claim, caller: Caller) -> Body:
 
 def _still_waiting(call: Call) -> list[str]:
     return [
-        "if docEnded(ended, 100*time.Millisecond) {",
+        f"if docReturned(t, {quoted(call.code)}, call, 100*time.Millisecond) {{",
         f'\tt.Fatalf("%s returned at once", {quoted(call.code)})',
         "}",
     ]
@@ -126,8 +128,8 @@ def _returns_soon(claim: Claim, caller: Caller) -> Body:
         blocks.append(
             [
                 *call.setup,
-                f"ended := docStart(t, {closure(call.code)})",
-                "if !docEnded(ended, docLimit) {",
+                f"call := docStart({closure(call.code)})",
+                f"if !docReturned(t, {quoted(call.code)}, call, docLimit) {{",
                 f'\tt.Fatalf("%s {HUNG} %v", {quoted(call.code)}, docLimit)',
                 "}",
                 f't.Logf("%s returned", {quoted(call.code)})',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import pkgutil
@@ -86,6 +87,7 @@ def main(
 ) -> None:
     """Serve on standard input and output, or on a socket, until the client leaves."""
     _log_to(log_file)
+    gc.set_threshold(200_000, 20, 100)  # a key makes thousands of values, hardly any in cycles
     server = build()
     if tcp is not None:
         server.start_tcp(*tcp)

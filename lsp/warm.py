@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ async def warm_up(ls: Server) -> None:
     """Load words and documentation; findings that wanted them follow."""
     lane = Lane("warm")
     await lane.run(_load, ls)
+    gc.collect()
+    gc.freeze()  # modules and the base stay for good: no need to look at them at every collection
     if await lane.run(ls.analyst.docs.make):
         ls.analyst.again()
 

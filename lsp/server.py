@@ -18,6 +18,7 @@ from pygls.lsp.server import LanguageServer
 
 import lsp.features
 from glossary import __version__
+from glossary.run import Settings
 from lsp.analyst import Analyst, Checked
 from lsp.lanes import Lane
 from lsp.protocol import Protocol
@@ -60,6 +61,14 @@ class Server(LanguageServer):
         """Log what went wrong; pygls opens a pop-up, at every keystroke if need be."""
         log.error("%s: %s", getattr(source, "__name__", source), error)
         self.protocol.unreadable(error)
+
+    async def settings(self, uri: str) -> Settings:
+        """Return the settings of a document's project; opening a base may take seconds.
+
+        Raises:
+            GlossError: The configuration, or a base it names, is broken.
+        """
+        return await self.asked.run(lambda: self.state.project(uri).settings)
 
     def log_later(self, message: str) -> None:
         """Show a line in the client's log; from any thread."""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from glossary.base import Base
 from glossary.model import Document, Edit, Evidence, Finding, Level, Span, Text
 
 if TYPE_CHECKING:
+    from glossary.base import Base
     from glossary.case import Page, Source, Verdict
     from glossary.consistency import Glossed
     from glossary.messages import Heard

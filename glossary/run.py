@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from glossary.base import Base
 from glossary.config import Config, find, load
 from glossary.errors import GlossError
-from glossary.gate import doubtful
 from glossary.goversion import module_version
-from glossary.library import index_of, open_base, program
-from glossary.lint import judge, lint, silences
+from glossary.library import index_of, program
 from glossary.model import Document, Finding, Level, Suppression
-from glossary.rule import Pass, Rule
 from glossary.rules import load_rules
 
 if TYPE_CHECKING:
+    from glossary.base import Base
     from glossary.quotes.goroot import Watch
     from glossary.quotes.index import Docs
+    from glossary.rule import Pass, Rule
 
 
 class Settings:
@@ -39,6 +37,8 @@ class Settings:
     @cached_property
     def base(self) -> Base:
         """The base with the project's overlays; opened when the first document needs it."""
+        from glossary.library import open_base
+
         return open_base(self.config.terms, self.config.prefer)
 
     def docs(self) -> Docs | None:
@@ -75,10 +75,10 @@ class Settings:
 
     def document(self, path: str, text: str) -> Document:
         """Return the parsed document of a text."""
-        from glossary.goversion import version_of
         from glossary.text import parse
 
-        return msgspec.structs.replace(parse(path, text), version=version_of(path, text))
+        version = self.document_version(path, text)
+        return msgspec.structs.replace(parse(path, text), version=version)
 
     @cached_property
     def world(self) -> bytes:
@@ -105,6 +105,9 @@ class Settings:
         self.consulted_docs = False
         if text.isascii():  # most files of a Go tree end here
             return ()
+        from glossary.gate import doubtful
+        from glossary.rule import Pass
+
         english = self._english_of(path)
         if english is None and not self._policies and not doubtful(path, text, self.base):
             return ()
@@ -112,6 +115,8 @@ class Settings:
 
     def judged(self, p: Pass) -> tuple[Finding, ...]:
         """Return the findings of a pass at the levels the project wants, weak ones left out."""
+        from glossary.lint import judge
+
         rules, levels = self.judging(p.doc.path)
         return tuple(at_level(finding, levels) for finding in judge(p, rules))
 
@@ -150,6 +155,8 @@ class Settings:
 
     def idle_suppressions(self, path: str, text: str) -> tuple[Suppression, ...]:
         """Return the suppression comments of a text that silence nothing."""
+        from glossary.lint import lint, silences
+
         doc = self.document(path, text)
         bare = msgspec.structs.replace(doc, suppressions=())
         found = lint(bare, self.base, load_rules(), self.docs, self._english_of(path))

@@ -285,3 +285,79 @@ def test_sidecar_that_is_wrong_has_a_place(tmp_path: Path) -> None:
     with pytest.raises(GlossError, match="anchors"):
         read_sidecar(path)
     assert read_sidecar(tmp_path / "none.yaml").examples == {}
+
+
+HALF = "// Half panics if n is negative.\nfunc Half(n int) int {\n\tif n < 0 {\n\t\tpanic(n)\n\t}\n\treturn n / 2\n}\n"
+QUARTER = 'import "example.com/b"\n\n// Quarter panics if n is negative.\nfunc Quarter(n int) int { return b.Half(b.Half(n)) }\n'
+
+
+@pytest.mark.parametrize("how", ["replace", "workspace"])
+def test_modules_of_the_neighbourhood_are_found(tmp_path: Path, how: str) -> None:
+    for name, code in (("a", QUARTER), ("b", HALF)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "go.mod").write_text(f"module example.com/{name}\n\ngo 1.21\n")
+        (tmp_path / name / f"{name}.go").write_text(f"package {name}\n\n{code}")
+    if how == "replace":
+        with (tmp_path / "a" / "go.mod").open("a") as file:
+            file.write("\nrequire example.com/b v0.0.0\n\nreplace example.com/b => ../b\n")
+    else:
+        (tmp_path / "go.work").write_text("go 1.21\n\nuse (\n\t./a\n\t./b\n)\n")
+    before = tree(tmp_path)
+    (proof,) = verify(["./..."], tmp_path / "a", Options(Path(go())))
+    assert (proof.outcome, proof.text) == (Outcome.VERIFIED, "Quarter(-1) panicked: -1")
+    assert tree(tmp_path) == before
+
+
+def test_huge_file_is_left_out_aloud(tmp_path: Path) -> None:
+    (tmp_path / "go.mod").write_text("module example.com/b\n\ngo 1.21\n")
+    (tmp_path / "b.go").write_text(f"package b\n\n{HALF}")
+    (tmp_path / "huge.go").write_text("package b\n\n" + "// F never panics.\n" * 500_000)
+    done = verification(["."], tmp_path, Options(Path(go())))
+    assert [proof.outcome for proof in done.proofs] == [Outcome.VERIFIED]
+    assert done.notes == ("huge.go: larger than 8 MB",)
+
+
+def test_without_race_detector_nothing_is_called_safe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CGO_ENABLED", "0")
+    (proof, *_) = verify(["."], FIXTURE, Options(Path(go()), run="^SafeCounter$"))
+    assert proof.outcome is Outcome.UNTESTABLE
+    assert "without the race detector" in proof.text
+
+
+def test_secrets_of_the_environment_stay_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SECRET_TOKEN", "x")
+    (tmp_path / "go.mod").write_text("module example.com/b\n\ngo 1.21\n")
+    (tmp_path / "b.go").write_text(
+        'package b\n\nimport "os"\n\n// Env always returns "".\nfunc Env() string {\n'
+        '\treturn os.Getenv("SECRET_TOKEN")\n}\n'
+    )
+    (proof,) = verify(["."], tmp_path, Options(Path(go())))
+    assert proof.outcome is Outcome.VERIFIED, proof.text
+
+
+def test_code_that_writes_to_the_tree_cannot(tmp_path: Path) -> None:
+    if not isolation():
+        pytest.skip("no namespaces here: a note says so")
+    (tmp_path / "go.mod").write_text("module example.com/b\n\ngo 1.21\n")
+    (tmp_path / "b.go").write_text(
+        f'package b\n\nimport "os"\n\n// Write never panics.\nfunc Write() {{\n'
+        f'\tos.WriteFile("{tmp_path}/written", nil, 0o600)\n\tos.Remove("{tmp_path}/b.go")\n}}\n'
+    )
+    before = tree(tmp_path)
+    (proof,) = verify(["."], tmp_path, Options(Path(go())))
+    assert proof.outcome is Outcome.VERIFIED, proof.text
+    assert tree(tmp_path) == before
+
+
+def test_modules_of_an_old_language_version_work(tmp_path: Path) -> None:
+    (tmp_path / "go.mod").write_text("module example.com/old\n\ngo 1.13\n")
+    (tmp_path / "old.go").write_text(
+        "package old\n\n// Clone returns a copy of s.\nfunc Clone(s []string) []string {\n"
+        "\treturn append([]string(nil), s...)\n}\n\n// Keys 返回 m 的副本。\n"
+        "func Keys(m map[string]interface{}) map[string]interface{} { return m }\n\n"
+        f"// Add is safe for concurrent use.\nfunc Add(a, b int) int {{ return a + b }}\n\n{HALF}"
+    )
+    proofs = verify(["."], tmp_path, Options(Path(go())))
+    assert [p.outcome.value for p in proofs] == ["verified", "refuted", "verified", "verified"]

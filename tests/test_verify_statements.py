@@ -86,6 +86,7 @@ UNDERSTOOD = [
     ("F 可以多次调用，是幂等的。", ["repeatable"]),
     ("F 不修改 all，也不会关闭 ch。", ["not modifies all", "not closes ch"]),
     ("F 不等待任务结束。", ["not waits 等待任务结束"]),
+    ("F 会等待所有协程退出。", ["waits 等待所有协程退出"]),
     ("m 可以为 nil。", ["nil m"]),
     ("F 永远不会返回错误。", ["not returns _,error"]),
     ("重复调用没有影响。", ["repeatable"]),
@@ -136,6 +137,7 @@ LEFT_ALONE = [
     "与 G 不同，F 更快。",
     "请不要修改 all。",
     "F 解析 s 并返回结果。",
+    "F 等价于 G；等待通知。",
 ]
 
 
@@ -170,6 +172,10 @@ def test_condition_that_is_not_understood_is_kept_as_words(comment: str, words: 
         ("bitSize is below 0 or above 64", "en", 2),
         ("n is negative or the result overflows", "en", 1),
         ("s和sep都为空", "zh", 1),
+        ("y == 0 (division by zero) or y <= hi (quotient overflow)", "en", 2),
+        ("y == 0 (unless x is 0)", "en", 0),
+        ("lo 大于 hi", "zh", 1),
+        ("start is greater than end", "en", 1),
         ("the moon is full", "en", 0),
         ("x is nil or y is nil and z is odd", "en", 0),
     ],
@@ -191,6 +197,8 @@ def test_each_way_of_a_condition_is_enough(words: str, lang: str, ways: int) -> 
         ("n 为负数时返回 -1。\n\nF returns 0 if s is empty.", 0),
         ("F 不修改 all。\n\nF modifies m.", 0),
         ("F 会关闭 ch。\n\nF does not close ch.", 1),
+        ("n 为负数时会 panic。\n\nF returns an error if n is negative.", 1),
+        ("n 为负数时会 panic。\n\nF returns an error if s is empty.", 0),
         ("F 会关闭 ch，但 F 不会关闭 ch。", 0),
     ],
 )
@@ -253,4 +261,4 @@ def sample(node: ast.AST) -> list[str]:
 
 
 def test_lines_of_go_stay_as_they_are() -> None:
-    assert in_chinese("DATA RACE\nF(1) did not panic") == "DATA RACE\nF(1) 没有 panic"
+    assert in_chinese("fatal error: x\nF(1) did not panic") == "fatal error: x\nF(1) 没有 panic"

@@ -50,6 +50,7 @@ Exit status:
 @click.option("--level", type=_LEVELS, help="Lowest level to show.  [default: info]")
 @click.option("--fail-level", type=_LEVELS, help="Lowest level to fail on.  [default: warning]")
 @click.option("--fail-under", type=click.IntRange(0, 100), default=0, help="Lowest score to pass.")
+@click.option("--record", is_flag=True, help="Record in the ledger what passed.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this file.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
@@ -64,6 +65,8 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> N
     found = _compared(paths, settings, options, errors)
     if found.items or not errors:
         _write(found, options)
+    if options["record"]:
+        _record(found, config, options)
     for error in errors:
         click.echo(f"gogloss: {error}", err=True)
     ctx.exit(2 if errors else _status(found, config, options))
@@ -127,12 +130,10 @@ def _write(found: Comparisons, options: dict[str, Any]) -> None:
         text = "".join(_pieces(found, options))
         write_atomically(options["output"], text.encode("utf-8", "surrogateescape"))
     elif options["format_"] == "table":
-        from glossary.workflow.show.table import console, render
+        from glossary.workflow.show.table import Screen, render
 
-        color = colorful(options["color"])
-        screen = console(None if sys.stdout.isatty() else 100, color=color)
-        for part in render(found, all_rows=options["all_rows"]):
-            screen.print(part)
+        parts = render(found, all_rows=options["all_rows"])
+        Screen(color=colorful(options["color"])).show(parts)
     else:
         for piece in _pieces(found, options):
             sys.stdout.write(piece)
@@ -175,7 +176,27 @@ def _name(path: Path | None) -> str | None:
     return None if path is None else str(path)
 
 
+def _record(found: Comparisons, config: Config, options: dict[str, Any]) -> None:
+    from glossary.workflow.ledger import GO, demand_root, entry_for, record
+
+    passed = [c for c in found.items if not _fails(c, config, options)]
+    if not found.items:
+        return
+    root = demand_root(Path(found.items[0].chinese.path))
+    entries = []
+    for c in passed:
+        source = f"{GO}{options['symbol']}" if options["symbol"] else Path(c.english.path)
+        entries.append(entry_for("compare", Path(c.chinese.path), source, root))
+    record(entries, root)
+
+
+def _fails(comparison: Comparison, config: Config, options: dict[str, Any]) -> bool:
+    weak = config.fail_level.rank
+    failed = any(f.level.rank <= weak for f in comparison.all_findings)
+    return failed or comparison.score < options["fail_under"]
+
+
 def _status(found: Comparisons, config: Config, options: dict[str, Any]) -> int:
-    findings = (f for c in found.items for f in c.all_findings)
-    failed = any(f.level.rank <= config.fail_level.rank for f in findings)
+    weak = config.fail_level.rank
+    failed = any(f.level.rank <= weak for c in found.items for f in c.all_findings)
     return int(failed or found.score < options["fail_under"])

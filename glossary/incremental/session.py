@@ -20,7 +20,7 @@ from glossary.lint import suppressed
 from glossary.messages import Heard, Seen, hearing, recognized
 from glossary.model import Document, Finding, Kind, Segment
 from glossary.parallel.align import beads
-from glossary.parallel.alignment import concepts
+from glossary.parallel.concepts import concepts
 from glossary.parallel.documents import Match
 from glossary.parallel.passages import Stretch, pairs
 from glossary.rule import Open, Pass, Rule, ordered

@@ -33,6 +33,7 @@ _MOVES = (
     (3, 1, _ANY),
 )
 _MERGED = 1.2  # cost of two for one
+_PARTED = 1.0  # how much better two sentences must fit apart
 _EXCHANGED = 2.0  # how much more two exchanged sentences must have in common
 _BAND = 40  # how far two passages may run apart, in sentences
 _REACH = 12  # links between which sentences may have been exchanged
@@ -84,7 +85,7 @@ def aligned(
         [traits(s.text, known, chinese=False) for s in english],
         [traits(s.text, known, chinese=True) for s in chinese],
     )
-    links = _reunited(_exchanged(table.path(), table), table)
+    links = _reunited(_exchanged(_parted(table.path(), table), table), table)
     return tuple(
         Bead(
             tuple(english[i] for i in link.ours), tuple(chinese[i] for i in link.theirs), link.moved
@@ -143,6 +144,10 @@ class _Table:
         parts = merged(self.ours[a:b]), merged(self.theirs[c:d])
         return _fit(*parts) + _MERGED * (b - a + d - c - 2)
 
+    def joined(self, link: _Link) -> float:
+        """Return the cost of a link that joins sentences."""
+        return self._step(link.ours[0], link.ours[-1] + 1, link.theirs[0], link.theirs[-1] + 1)
+
     def cost(self, i: int, j: int) -> float:
         """Return the cost of one sentence for one."""
         return _fit(self.ours[i], self.theirs[j])
@@ -152,6 +157,41 @@ def _fit(english: Traits, chinese: Traits) -> float:
     whole = english.length
     length: float = abs(chinese.length - whole) / (0.8 * whole**0.5 + 1)
     return length - alike(english, chinese)
+
+
+def _parted(path: Sequence[_Link], table: _Table) -> list[_Link]:
+    """Return the path with two sentences for one taken apart where a lone one wants one of them."""
+    links = list(path)
+    for x, link in enumerate(links):
+        if {len(link.ours), len(link.theirs)} != {1, 2}:
+            continue
+        for y in range(max(0, x - _REACH), min(len(links), x + _REACH + 1)):
+            if bool(links[y].ours) is bool(links[y].theirs):
+                continue
+            if found := _best_parting(link, links[y], table):
+                links[x], links[y] = found
+                break
+    return links
+
+
+def _best_parting(joined: _Link, lone: _Link, table: _Table) -> tuple[_Link, _Link] | None:
+    """Return the one link and the lone one with a sentence each, if that is plainly better."""
+    ours = len(joined.ours) == 2
+    if bool(lone.ours) is ours:
+        return None  # it is of the same side as the two
+    pair = joined.ours if ours else joined.theirs
+    (other,), (single,) = (joined.theirs, lone.theirs) if ours else (joined.ours, lone.ours)
+    now = table.joined(joined) + _ALONE
+    best: tuple[float, tuple[_Link, _Link]] | None = None
+    for kept, given in (pair, pair[::-1]):
+        first, second = (
+            ((kept, other), (given, single)) if ours else ((other, kept), (single, given))
+        )
+        then = table.cost(*first) + table.cost(*second)
+        if now - then > _PARTED and (best is None or then < best[0]):
+            links = tuple(_Link((i,), (j,), True) for i, j in (first, second))
+            best = then, (links[0], links[1])
+    return best[1] if best else None
 
 
 def _exchanged(path: Sequence[_Link], table: _Table) -> list[_Link]:

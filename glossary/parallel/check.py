@@ -11,14 +11,15 @@ from msgspec import Struct
 from glossary.base import Base
 from glossary.lazy import lazy
 from glossary.model import Kind, Segment, Span
-from glossary.parallel.align import Bead, Sentence, coverage
+from glossary.parallel.align import Bead, Sentence, aligned, coverage
 from glossary.parallel.code import code_lost
+from glossary.parallel.concepts import concepts
 from glossary.parallel.documents import Match
 from glossary.parallel.modality import modality_changed
-from glossary.parallel.negation import ENGLISH_NEGATION, negation_lost
+from glossary.parallel.negation import ENGLISH_NEGATION, denials, negation_lost
 from glossary.parallel.numbers import changed
 from glossary.parallel.passages import Pair
-from glossary.parallel.traits import HAN, expected, signs
+from glossary.parallel.traits import HAN, Known, expected, in_common, signs, traits
 from glossary.parallel.turned import Turned
 
 _MERGED = 0.66  # share of the expected length below which one sentence cannot stand for two
@@ -79,6 +80,7 @@ def losses_beside(matches: Iterable[Match], base: Base) -> tuple[Loss, ...]:
 
 def _losses(matches: Iterable[Match], base: Base) -> list[Loss]:
     found: list[Loss] = []
+    known = concepts(base)
     for match in matches:
         if not match.sure:
             continue
@@ -87,7 +89,7 @@ def _losses(matches: Iterable[Match], base: Base) -> list[Loss]:
             if bead.single and _translated(bead):
                 found += _of_sentence(base, whole, bead.english[0], bead.chinese[0])
             elif len(bead.chinese) == 1 and bead.english:
-                found += _of_merged(base, bead.english, bead.chinese[0])
+                found += _of_merged(base, known, bead.english, bead.chinese[0])
         if len(match.english) == len(match.chinese) == 1:
             found += _left_out(Pair(match.english[0], match.chinese[0]), match.beads)
     return found
@@ -99,13 +101,36 @@ def _translated(bead: Bead) -> bool:
     return segment.kind is not Kind.HEADING and HAN.search(bead.chinese[0].text) is not None
 
 
-def _of_merged(base: Base, english: Sequence[Sentence], chinese: Sentence) -> Iterator[Loss]:
-    """Yield the lost negation where several sentences became one that denies nothing at all."""
+def _of_merged(
+    base: Base, known: Known, english: Sequence[Sentence], chinese: Sentence
+) -> Iterator[Loss]:
+    """Yield the lost negation where several sentences became one that denies less than they do."""
     denying = [s for s in english if ENGLISH_NEGATION.search(s.text)]
+    words = base.simplified(chinese.text)
     if len(denying) == 1:
         whole = " ".join(s.text for s in english)
-        for turn in negation_lost(whole, base.simplified(chinese.text)):
+        for turn in negation_lost(whole, words):
             yield _loss(Lack.NEGATION, denying[0], chinese, turn)
+    elif denials(words) < len(denying):
+        for bead in aligned(english, _clauses_of(chinese), known):
+            if bead.english and bead.chinese and bead.english[0] in denying:
+                yield from _of_clauses(base, known, bead)
+
+
+def _of_clauses(base: Base, known: Known, bead: Bead) -> Iterator[Loss]:
+    """Yield the negation that the clauses lost which plainly render one English sentence."""
+    first, last = bead.chinese[0], bead.chinese[-1]
+    clauses = Sentence(first.passage, first.start, last.end)
+    features = (traits(t.text, known, chinese=t is clauses) for t in (bead.english[0], clauses))
+    if len(bead.english) == 1 and in_common(*features):
+        for turn in negation_lost(bead.english[0].text, base.simplified(clauses.text)):
+            yield _loss(Lack.NEGATION, bead.english[0], clauses, turn)
+
+
+def _clauses_of(sentence: Sentence) -> list[Sentence]:
+    spans = (m.span() for m in _CLAUSE.finditer(sentence.text) if m[1].strip())
+    at = sentence.start
+    return [Sentence(sentence.passage, at + start, at + end) for start, end in spans]
 
 
 def _of_sentence(base: Base, whole: str, english: Sentence, chinese: Sentence) -> Iterator[Loss]:

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from glossary.model import Document
@@ -25,6 +26,7 @@ from glossary.parallel.table import LIKE, Step, Table, between
 from glossary.parallel.traits import Known
 
 _HELD = 3  # doubtful blocks in turn that sure neighbours hold
+_KNOWN = 2  # shared things from which on a pair that others hold is sure
 _PLAIN = 0.2  # cost up to which two blocks that share rare words are a fixed point
 
 
@@ -115,8 +117,12 @@ def _kept(table: Table, pairs: Sequence[Step]) -> list[Step]:
     """Return the pairs, doubtful ones taken apart: sure ones, and those that sure ones hold."""
     kept: list[Step] = []
     for n, pair in enumerate(pairs):
-        if not pair.paired or pair.sure or _held(pairs, n) or _heads(table, pairs, n):
+        if not pair.paired or pair.sure:
             kept.append(pair)
+        elif _held(pairs, n) or _heads(table, pairs, n):
+            # A length that is far off may be what was left out.
+            known = table.shared(pair.a, pair.b, pair.c, pair.d) >= _KNOWN
+            kept.append(msgspec.structs.replace(pair, sure=known))
         else:
             kept += _apart(pair)
     return kept

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from glossary.parallel.table import SKIP, Step, Table, between
 
 _ROUNDS = 6  # a run that gave some blocks away may have more
-_GAIN = 1.5  # what moved blocks must save together
+_GAIN = 1.0  # what moved blocks must save together
 _OFTEN = 20  # runs in which a word may stand to tell something of them
 _TRIED = 2000  # pairs of runs that are looked at
 

@@ -101,10 +101,16 @@ def _tree(folder: Path, config: Config) -> Iterator[FilePair]:
 
 
 def english_of(path: Path, config: Config) -> Path | None:
-    """Return the file that a Chinese one translates, by its name or the configuration."""
-    for place in counterparts(path.as_posix(), config.translations):
-        if Path(place).is_file() and Path(place) != path:
-            return Path(place)
+    """Return the file that a Chinese one translates, by its name or the configuration.
+
+    Paths of the configuration hold from its own folder as well as from the working one.
+    """
+    whole, root = path.absolute(), config.root.absolute()
+    inside = [(whole.relative_to(root), root)] if whole.is_relative_to(root) else []
+    for start, folder in [(path, Path()), *inside]:
+        for place in counterparts(start.as_posix(), config.translations):
+            if (folder / place).is_file() and (folder / place).absolute() != whole:
+                return folder / place if start is not path else Path(place)
     return None
 
 

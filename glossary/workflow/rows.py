@@ -179,7 +179,7 @@ def _words(finding: Finding) -> str:
     """Return the English of a finding: its term, in the form that proves it where that is short."""
     term = " ".join(finding.term.lower().split())
     proof = " ".join(finding.evidence.text.lower().split()) if finding.evidence else ""
-    return proof if term[:-1] in proof and len(proof) < len(term) + 8 else term
+    return proof if term[:-1] in proof and len(proof) < len(term) + 16 else term
 
 
 def _wrong(side: Side, found: Sequence[Sentence], findings: Iterable[Finding]) -> Side:

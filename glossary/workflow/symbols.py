@@ -8,22 +8,27 @@ code and is kept from fetching anything.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from glossary.errors import GlossError
+from glossary.lazy import lazy
 from glossary.model import Document
 from glossary.quotes.goroot import find_goroot, version_of
 from glossary.text import decode, parse
 from glossary.text.godecl import Declared, declarations
 
+_IGNORED = lazy(r"^//go:build ignore\b", re.MULTILINE)
+_EMBEDDED = lazy(r"^\s+\*?([A-Za-z_]\w*)\s*(?://.*)?$", re.MULTILINE)
 _SKIPPED = frozenset(("testdata", "vendor", "internal", "cmd"))
 _OTHERS = ("_windows", "_plan9", "_js", "_wasm", "_darwin", "_freebsd", "_netbsd", "_openbsd")
 
@@ -36,6 +41,11 @@ class Documentation(Struct, frozen=True):
     version: str
     document: Document
 
+    @property
+    def words(self) -> str:
+        """Return all that it says, by which it is known."""
+        return "\n\n".join(segment.text for segment in self.document.segments)
+
 
 def documentation(name: str, folder: Path) -> Documentation:
     """Return the documentation of a package or a name in one; `folder` is where `go list` runs.
@@ -43,42 +53,46 @@ def documentation(name: str, folder: Path) -> Documentation:
     Raises:
         GlossError: There is no Go, no such package, or no such name in it.
     """
-    root = find_goroot()
-    if root is None:
-        raise GlossError("no Go installation found", hint="install Go, or set GOROOT")
-    found = [
-        (package, inner, place)
-        for package, inner in _splits(name)
-        for place in _folders(package, root / "src", folder)
-    ]
+    root = _goroot()
+    found = list(_places(name, root / "src", folder))
     if not found:
         raise GlossError(f"no package for `{name}`", hint="write it as `go doc` does: net/http.Get")
     version = version_of(root)
-    results = [d for package, inner, place in found if (d := _in(place, inner, version, root))]
+    results = [d for inner, place in found if (d := _in(place, inner, version, root))]
     if len(results) > 1:
         inside = (d.document.path.removeprefix(f"{version}/src/") for d in results)
         paths = ", ".join(sorted(path.rpartition("/")[0] for path in inside))
         raise GlossError(f"`{name}` is in several packages", hint=f"write the whole path: {paths}")
     if not results:
-        raise _unknown(name, [(inner, place) for _, inner, place in found])
-    found_one = results[0]
-    if not found_one.document.segments and "." in found_one.name:
+        raise _unknown(found)
+    if not results[0].document.segments and "." in results[0].name:
         # What a method of an interface must do stands above the interface.
         owner = documentation(name.rpartition(".")[0], folder)
-        return msgspec.structs.replace(owner, name=name, signature=found_one.signature)
-    return msgspec.structs.replace(found_one, name=name)
+        return msgspec.structs.replace(owner, name=name, signature=results[0].signature)
+    return msgspec.structs.replace(results[0], name=name)
+
+
+def _goroot() -> Path:
+    root = _cached_goroot(os.environ.get("GOROOT"), os.environ.get("PATH"))
+    if root is None:
+        raise GlossError("no Go installation found", hint="install Go, or set GOROOT")
+    return root
+
+
+@lru_cache(4)
+def _cached_goroot(_goroot: str | None, _path: str | None) -> Path | None:
+    return find_goroot()
 
 
 def symbols(name: str, folder: Path) -> tuple[str, ...]:
     """Return the exported names of a package that have documentation, in the order of its files."""
-    root = find_goroot()
-    places = list(_folders(name, root / "src", folder)) if root else []
+    places = [place for inner, place in _places(name, _goroot() / "src", folder) if not inner]
     if not places:
         raise GlossError(f"no package `{name}`", hint="write it as `go doc` does: net/http")
     names = (
         d.name
         for path in _files(places[0])
-        for d in declarations(_read(path))
+        for d in _declared(path)
         if d.name and d.documented and all(part[:1].isupper() for part in d.name.split("."))
     )
     return tuple(dict.fromkeys(f"{name}.{inner}" for inner in names))
@@ -92,18 +106,26 @@ def _splits(name: str) -> Iterator[tuple[str, str]]:
         yield head + slash + ".".join(parts[:count]), ".".join(parts[count:])
 
 
-def _folders(package: str, src: Path, folder: Path) -> Iterator[Path]:
-    if not package or package.startswith(("-", "/")) or ".." in package.split("/"):
-        return
+def _places(name: str, src: Path, folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield (name inside, folder of the package); other modules are asked where Go has none."""
+    splits = [(p, inner) for p, inner in _splits(name) if _is_path(p)]
+    known = [(inner, place) for p, inner in splits for place in _in_go(p, src)]
+    yield from known
+    for package, inner in splits if not known else ():
+        place = _listed(package, folder)
+        if place is not None:
+            yield inner, place
+
+
+def _is_path(package: str) -> bool:
+    return bool(package) and not package.startswith(("-", "/")) and ".." not in package.split("/")
+
+
+def _in_go(package: str, src: Path) -> Iterator[Path]:
     if (src / package).is_dir() and _has_go(src / package):
         yield src / package
-        return
-    if "/" not in package and "." not in package:
+    elif "/" not in package and "." not in package:
         yield from (p for p in _named(src, package) if _has_go(p))
-        return
-    place = _listed(package, folder)
-    if place is not None:
-        yield place
 
 
 def _has_go(folder: Path) -> bool:
@@ -135,11 +157,21 @@ def _listed(package: str, folder: Path) -> Path | None:
 
 
 def _files(place: Path) -> list[Path]:
-    """Return the package's files; those of other systems come last."""
-    files = [p for p in sorted(place.glob("*.go")) if not p.name.endswith("_test.go")]
+    """Return the package's files; those of other systems come last, those of none are left out."""
+    files = [
+        p
+        for p in sorted(place.glob("*.go"))
+        if not p.name.endswith("_test.go") and not _IGNORED.search(_read(p))
+    ]
     return sorted(files, key=lambda p: p.stem.endswith(_OTHERS))
 
 
+@lru_cache(256)
+def _declared(path: Path) -> tuple[Declared, ...]:
+    return tuple(declarations(_read(path)))
+
+
+@lru_cache(256)
 def _read(path: Path) -> str:
     try:
         return decode(path.read_bytes(), str(path))
@@ -155,12 +187,27 @@ def _in(place: Path, inner: str, version: str, root: Path) -> Documentation | No
         text = _read(path)
         if last not in text:
             continue
-        for declared in declarations(text):
+        for declared in _declared(path):
             if declared.name == inner and (best is None or declared.documented):
                 best = path, text, declared
                 if declared.documented:
                     return _documentation(*best, version, root)
-    return _documentation(*best, version, root) if best else None
+    if best is None:
+        return _promoted(place, inner, version, root)
+    return _documentation(*best, version, root)
+
+
+def _promoted(place: Path, inner: str, version: str, root: Path) -> Documentation | None:
+    """Return the documentation of a method that a type has from one that it embeds."""
+    owner, _, method = inner.rpartition(".")
+    for path in _files(place) if owner else ():
+        text = _read(path)
+        for declared in _declared(path) if f"{owner} struct" in text else ():
+            if declared.name == owner:
+                for m in _EMBEDDED.finditer(text, declared.code, declared.end):
+                    if m[1] != owner and (found := _in(place, f"{m[1]}.{method}", version, root)):
+                        return found
+    return None
 
 
 def _documentation(
@@ -169,19 +216,33 @@ def _documentation(
     shown, home = str(path), root / "src"
     if path.is_relative_to(home):
         shown = f"{version}/src/{path.relative_to(home).as_posix()}"
-    whole = parse(shown, text)
-    end = declared.code if declared.name == "" else declared.end
-    kept = tuple(s for s in whole.segments if declared.start <= s.offset(0) < end)
-    if declared.signature.startswith("func"):
-        kept = tuple(s for s in kept if s.offset(0) < declared.code)
+    whole = _parsed(shown, text)
+    spans = [(declared.start, declared.code), *_members(path, declared.name)]
+    kept = tuple(
+        s for s in whole.segments if any(start <= s.offset(0) < end for start, end in spans)
+    )
     document = msgspec.structs.replace(whole, path=shown, segments=kept)
     return Documentation(declared.name, declared.signature, version, document)
 
 
-def _unknown(name: str, found: Sequence[tuple[str, Path]]) -> GlossError:
+@lru_cache(32)
+def _parsed(path: str, text: str) -> Document:
+    return parse(path, text)
+
+
+def _members(path: Path, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where the exported fields and methods inside a type's declaration are documented."""
+    owner = next((d for d in _declared(path) if d.name == name), None)
+    for d in _declared(path) if owner and name else ():
+        head, _, last = d.name.rpartition(".")
+        if head == name and last[:1].isupper() and owner and owner.code <= d.start < owner.end:
+            yield d.start, d.code
+
+
+def _unknown(found: Sequence[tuple[str, Path]]) -> GlossError:
     inner, place = next(((i, p) for i, p in found if i), found[0])
-    found_names = (d.name for path in _files(place) for d in declarations(_read(path)))
-    names = {name for name in found_names if all(p[:1].isupper() for p in name.split("."))}
+    all_names = (d.name for path in _files(place) for d in _declared(path))
+    names = {name for name in all_names if all(p[:1].isupper() for p in name.split("."))}
     near = get_close_matches(inner, sorted(names), 3, 0.6)
     hint = f"did you mean {', '.join(near)}?" if near else "`go doc` lists what a package has"
     return GlossError(f"`{place.name}` has no `{inner}`", hint=hint)

@@ -24,7 +24,7 @@ from glossary.workflow.verifying.gocommand import (
 )
 from glossary.workflow.verifying.harness import HARNESS, HUNG, harness
 from glossary.workflow.verifying.model import Claim, Contradiction, Function, Kind, Outcome, Proof
-from glossary.workflow.verifying.running import Result, Runner
+from glossary.workflow.verifying.running import Home, Result, Runner
 from glossary.workflow.verifying.sandbox import Limits, isolation
 from glossary.workflow.verifying.statements import claims as claims_of
 from glossary.workflow.verifying.world import World
@@ -80,11 +80,18 @@ def verification(
     clashes = tuple(contradictions(found))
     if options.only_list:
         return Verification(tuple(Proof(c, Outcome.LISTED) for c in found), clashes, tuple(notes))
-    sidecar = read_sidecar(folder / SIDECAR)
+    sidecar = read_sidecar(_sidecar(folder))
     with tempfile.TemporaryDirectory(prefix="gogloss-verify-", ignore_cleanup_errors=True) as name:
         session = _Session(go, world, folder, Path(name), options, sidecar)
         proofs = session.prove(found)
     return Verification(proofs, clashes, (*notes, *session.notes))
+
+
+def _sidecar(folder: Path) -> Path:
+    """Return the nearest file of examples, in this folder or above it."""
+    home = folder.resolve()
+    found = (up / SIDECAR for up in (home, *home.parents) if (up / SIDECAR).is_file())
+    return next(found, home / SIDECAR)
 
 
 def _claims(
@@ -144,7 +151,8 @@ class _Session:
         self.limits = Limits(options.timeout, options.total)
         self.ends = time.monotonic() + options.total
         self.race = self._has_race()
-        self.copies = copy_modules(go, world.listed.values(), target)
+        (workspace,) = settings(go, folder, "GOWORK")
+        self.copies = copy_modules(go, world.listed.values(), workspace, target)
 
     def prove(self, claims: Sequence[Claim]) -> tuple[Proof, ...]:
         """Return a proof for each claim, in order."""
@@ -202,8 +210,15 @@ class _Session:
             folder = copy / "gogloss_outside" / re.sub(r"\W", "_", package.import_path)
             folder.mkdir(parents=True)
             name = f"{package.name}_test"
-        mode = "vendor" if (copy / "vendor" / "modules.txt").exists() else "mod"
-        return Runner(self.go, folder, name, self.limits, self.ends, mode)
+        mode = "readonly" if (self.target / "go.work").exists() else "mod"
+        mode = "vendor" if (copy / "vendor" / "modules.txt").exists() else mode
+        home = Home(folder, name, mode, self._tree(package))
+        return Runner(self.go, home, self.limits, self.ends)
+
+    def _tree(self, package: Listed) -> str:
+        """Return the user's own module, unless the copy lies in it."""
+        root = package.module.dir if package.is_main and package.module is not None else ""
+        return "" if not root or self.target.resolve().is_relative_to(root) else root
 
     def _module(self) -> Path:
         """Return a module of its own for tests of packages that are not the user's."""

@@ -21,6 +21,7 @@ SUMMARY = Text(
     "{covered} of {sentences} English sentences have Chinese ({coverage} %), score {score}",
     "英文 {sentences} 句，译文对上 {covered} 句（{coverage}%），得分 {score}",
 )
+AND = Text("; ", "；")
 FOUND = Text("{count} findings", "{count} 处问题")
 FOUND_ONE = Text("1 finding", "1 处问题")
 UNRELATED = Text(
@@ -44,3 +45,16 @@ DOCUMENTS = Text("documents", "文档")
 def count(findings: int, lang: str) -> str:
     """Return how many findings there are, in words."""
     return (FOUND_ONE if findings == 1 else FOUND).in_(lang).format(count=findings)
+
+
+READ = Text("Reading {name}", "阅读 {name}")
+MUST_KNOW = Text("Do not miss", "不可漏读")
+NO_DUTIES = Text("no sentence with a duty, a danger or a limit", "没有涉及义务、危险或限制的句子")
+TEXT = Text("Text", "原文")
+TERMS = Text("Terms", "术语")
+UNKNOWN = Text("Words that the base does not have", "术语库未收的技术词")
+TIMES = Text("{count}×", "{count} 次")
+TRANSLATION = Text("Machine translation (DeepL), checked", "机器翻译（DeepL），已核对")
+SENT = Text(
+    "sending {count} characters to DeepL ({url})", "正在把 {count} 个字符发送给 DeepL（{url}）"
+)

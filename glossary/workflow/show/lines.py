@@ -41,7 +41,7 @@ def _comparison(comparison: Comparison, lang: str, all_rows: bool) -> Iterator[s
             yield from _row(row, comparison, (ours, theirs), lang)
     for finding in comparison.findings:
         yield from _finding(finding, comparison.chinese.path, theirs, lang)
-    yield f"{names(comparison)}: {summary(comparison, lang)}; "
+    yield f"{names(comparison)}: {summary(comparison, lang)}{words.AND.in_(lang)}"
     yield words.count(len(comparison.all_findings), lang) + "\n"
     if comparison.unrelated:
         yield f"  {words.UNRELATED.in_(lang)}\n"

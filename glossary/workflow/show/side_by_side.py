@@ -29,7 +29,7 @@ def _body(of: Comparisons, all_rows: bool) -> Iterator[str]:
     if len(of.items) > 1:
         yield from _contents(of)
     for number, comparison in enumerate(of.items):
-        yield from _comparison(comparison, number, of.lang)
+        yield from side_by_side(comparison, number, of.lang)
     if of.missing:
         yield "<ul>\n"
         for pair in of.missing:
@@ -48,7 +48,8 @@ def _contents(of: Comparisons) -> Iterator[str]:
     yield "</ul></nav>\n"
 
 
-def _comparison(comparison: Comparison, number: int, lang: str) -> Iterator[str]:
+def side_by_side(comparison: Comparison, number: int, lang: str) -> Iterator[str]:
+    """Yield one comparison as a part of a page, where it is `number`."""
     yield f'<h2 id="d{number}">{escape(names(comparison))}</h2>\n'
     percent = int(100 * comparison.coverage)
     yield (

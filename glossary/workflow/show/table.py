@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -16,6 +17,7 @@ from glossary.workflow.comparisons import Comparisons, summary, total
 from glossary.workflow.rows import Row, Side, Status
 from glossary.workflow.show.lines import names, needs_look
 
+_WIDTH = 100
 _COLORS = {
     Status.MATCHED: "green",
     Status.MOVED: "cyan",
@@ -41,11 +43,23 @@ def render(of: Comparisons, *, all_rows: bool) -> Iterator[RenderableType]:
         yield Line(total(of) if of.items else words.NOTHING.in_(of.lang), "bold")
 
 
-def console(width: int | None, *, color: bool) -> Console:
-    """Return a console that writes to standard output; `width` in cells, None asks the terminal."""
-    return Console(
-        width=width, force_terminal=color, no_color=not color, highlight=False, soft_wrap=False
-    )
+class Screen:
+    """Standard output; as wide as the terminal, or 100 cells where it is none."""
+
+    def __init__(self, *, color: bool) -> None:
+        width = None if sys.stdout.isatty() else _WIDTH
+        self._console = Console(
+            width=width, force_terminal=color, no_color=not color, highlight=False
+        )
+
+    def title(self, words: str) -> None:
+        """Print a line that stands out."""
+        self._console.print(Line(words, "bold"))
+
+    def show(self, parts: Iterable[RenderableType]) -> None:
+        """Print parts; plain lines are not broken, so that they can be searched."""
+        for part in parts:
+            self._console.print(part, soft_wrap=isinstance(part, Line))
 
 
 def _table(comparison: Comparison, rows: list[Row], lang: str) -> Table:
@@ -88,7 +102,9 @@ def _rest(comparison: Comparison, lang: str) -> Iterator[RenderableType]:
 
 def _sums(comparison: Comparison, lang: str) -> Line:
     found = words.count(len(comparison.all_findings), lang)
-    line = Line(f"{names(comparison)}: {summary(comparison, lang)}; {found}", "bold")
+    line = Line(
+        f"{names(comparison)}: {summary(comparison, lang)}{words.AND.in_(lang)}{found}", "bold"
+    )
     if comparison.unrelated:
         line.append(f"\n{words.UNRELATED.in_(lang)}", "yellow")
     return line

@@ -25,6 +25,8 @@ def contradictions(claims: Sequence[Claim]) -> Iterator[Contradiction]:
 def _exclude(one: Claim, other: Claim) -> bool:
     if {one.kind, other.kind} == {Kind.BLOCKS, Kind.WAITS} and one.holds != other.holds:
         return one.when is None and other.when is None
+    if {one.kind, other.kind} == {Kind.PANICS, Kind.RETURNS}:
+        return one.holds and other.holds and _same_condition(one, other) and one.when is not None
     if one.kind is not other.kind or not _same_condition(one, other):
         return False
     if one.kind is Kind.RETURNS:

@@ -14,8 +14,12 @@ from glossary.workflow.verifying.gocommand import Listed, environment
 _TESTDATA = 64 << 20  # bytes of testdata that are copied
 
 
-def copy_modules(go: Path, packages: Iterable[Listed], target: Path) -> dict[str, Path]:
+def copy_modules(
+    go: Path, packages: Iterable[Listed], workspace: str, target: Path
+) -> dict[str, Path]:
     """Copy the files that the user's own packages are built from; return the modules' copies.
+
+    workspace: the go.work in force, as `go env GOWORK` prints it; "" or "off" for none.
 
     Raises:
         GlossError: A file cannot be read or the copy cannot be written.
@@ -27,6 +31,7 @@ def copy_modules(go: Path, packages: Iterable[Listed], target: Path) -> dict[str
         for number, root in enumerate(sorted(roots)):
             copies[root] = target / f"module{number}"
             _copy_root(go, Path(root), copies[root])
+        _copy_workspace(go, workspace, copies, target)
         for package in own:
             if package.module is not None:
                 _copy_package(package, Path(package.module.dir), copies[package.module.dir])
@@ -43,6 +48,7 @@ def _copy_root(go: Path, root: Path, copy: Path) -> None:
             shutil.copyfile(root / name, copy / name)
     if (root / "vendor" / "modules.txt").is_file():
         shutil.copytree(root / "vendor", copy / "vendor", copy_function=shutil.copyfile)
+        return  # what replaced modules hold is there
     done = subprocess.run(
         [str(go), "mod", "edit", "-json"], cwd=copy, env=environment(), capture_output=True
     )
@@ -55,6 +61,24 @@ def _copy_root(go: Path, root: Path, copy: Path) -> None:
             version = f"@{v}" if (v := replaced["Old"].get("Version")) else ""
             edit = f"-replace={old}{version}={(root / path).resolve()}"
             subprocess.run([str(go), "mod", "edit", edit], cwd=copy, env=environment(), check=False)
+
+
+def _copy_workspace(go: Path, workspace: str, copies: dict[str, Path], target: Path) -> None:
+    """Write a go.work that uses the copies, and the other modules where they are."""
+    if workspace in ("", "off"):
+        return
+    done = subprocess.run(
+        [str(go), "work", "edit", "-json", workspace], env=environment(), capture_output=True
+    )
+    if done.returncode:
+        return
+    data, home = json.loads(done.stdout), Path(workspace).parent
+    used = [str((home / use["DiskPath"]).resolve()) for use in data.get("Use") or ()]
+    lines = [f"go {data.get('Go', '1.21')}", "use ("]
+    lines += [f"\t{json.dumps(str(copies.get(folder, folder)))}" for folder in used]
+    (target / "go.work").write_text("\n".join([*lines, ")", ""]), "utf-8")
+    if (home / "go.work.sum").is_file():
+        shutil.copyfile(home / "go.work.sum", target / "go.work.sum")
 
 
 def _copy_package(package: Listed, root: Path, copy: Path) -> None:

@@ -57,6 +57,8 @@ def _instance(constraint: Type) -> Type | None:
             Type("named", "float64", "float64") if constraint.name == "constraints.Float" else None
         )
     text = "".join(constraint.text.split())
+    if "(" in text:  # methods, which no basic type has
+        return None
     if constraint.kind == "interface" and re.search(
         r"(?<!\w)~?int(?!\w)|^any$|^interface\{\}$", text
     ):

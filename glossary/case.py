@@ -136,7 +136,7 @@ class Page:
         """Return the equations of a segment."""
         key = id(marked)
         if key not in self._glosses:
-            self._glosses[key] = glosses(marked.segment)
+            self._glosses[key] = glosses(marked.segment, _terms_in(marked))
         return self._glosses[key]
 
     def names_of(self, segment: Segment) -> Names:
@@ -174,6 +174,11 @@ class Case(Struct, frozen=True):
             if start <= match.start and match.end <= end:
                 if match.end <= self.match.start or self.match.end <= match.start:
                     yield match, use
+
+
+def _terms_in(marked: Marked) -> list[tuple[int, int]]:
+    """Return where the English of terms stands: equations of other words say nothing about any."""
+    return [(match.start, match.end) for match, _ in marked.uses(Role.ENGLISH)]
 
 
 def evidence(kind: Need, segment: Segment, span: Span) -> Evidence:

@@ -13,8 +13,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from hashlib import blake2b
 from pathlib import Path
+
+try:
+    from _blake2 import blake2b  # hashlib would load OpenSSL with it, 3 ms of every start
+except ImportError:
+    from hashlib import blake2b
 
 _MOST = 200_000  # texts, some 10 MB
 _WAIT = 0.2  # seconds for another run that is writing

@@ -103,6 +103,11 @@ def no_word(case: Case, proof: Evidence) -> bool:
     return not _segmenter(case.page.base).is_word(text, start, end)
 
 
+def warm_words(base: Base) -> None:
+    """Load what the first question about a word boundary would load."""
+    _segmenter(base).is_word("备份", 0, 2)
+
+
 def _han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 

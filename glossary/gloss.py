@@ -8,6 +8,7 @@ connective between them in either order (“即”, “译作”, “：”), an
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -73,16 +74,29 @@ _BRACKETED = lazy(
 )
 _BRACKETS = "（([【"
 _JOINS = ("→", "->", "=>", "/", "／")
+_OVERLAPPING = 24  # terms that may begin inside one English side
 _LONGEST = 16  # code points of a Chinese side that is a name, not an explanation
 
 
-def glosses(segment: Segment) -> tuple[Gloss, ...]:
-    """Return every equation of the segment, in text order, without repetitions."""
+def glosses(segment: Segment, terms: Sequence[tuple[int, int]] | None = None) -> tuple[Gloss, ...]:
+    """Return every equation of the segment, in text order, without repetitions.
+
+    With `terms`, spans in the order of their starts, only those whose English holds one of them.
+    """
+    if terms is not None and not terms:
+        return ()
     words = tuple(_LATIN.finditer(segment.text))
+    if terms is not None:
+        words = tuple(word for word in words if _holds(terms, *word.span()))
     if not words:
         return ()
     found = {gloss for form in _FORMS for gloss in form(segment, words)}
     return tuple(sorted(found, key=lambda g: (g.english.start, g.chinese.start)))
+
+
+def _holds(terms: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    first = bisect_left(terms, (start, start))
+    return any(stop <= end for begin, stop in terms[first : first + _OVERLAPPING] if begin < end)
 
 
 def _behind_english(segment: Segment, words: Words) -> Iterator[Gloss]:

@@ -40,7 +40,7 @@ def mark(doc: Document, base: Base) -> tuple[Marked, ...]:
     found = base.find(_BORDER.join(s.text for s in segments))
     found.sort(key=lambda m: m.start)
     marked, at, here = [], 0, 0
-    for segment, lead in zip(segments, _leads(segments), strict=True):
+    for segment, lead in zip(segments, leads(segments), strict=True):
         end = at + len(segment.text)
         inside: list[Match] = []
         while here < len(found) and found[here].start <= end:
@@ -53,7 +53,7 @@ def mark(doc: Document, base: Base) -> tuple[Marked, ...]:
     return tuple(marked)
 
 
-def _leads(segments: list[Segment]) -> Iterator[str]:
+def leads(segments: list[Segment]) -> Iterator[str]:
     """Yield for each segment the text that announces it: the line above a list, with a colon."""
     lead = ""
     for segment in segments:

@@ -90,6 +90,13 @@ def as_json(answer: Answer) -> dict[str, Any]:
     return {"how": answer.how, "matched": answer.matched, "term": entry}
 
 
+def surfaces_of(term: Term) -> tuple[str, ...]:
+    """Return what a text must hold, in lower case, to name a term: English and accepted Chinese."""
+    english = (term.term, *term.aliases)
+    chinese = (r.text for r in term.renderings if r.status is not Status.FORBIDDEN)
+    return tuple(dict.fromkeys(word.lower() for word in (*english, *chinese)))
+
+
 def _query(words: str) -> Query:
     joined = " ".join(words.split())
     return Query(joined, joined.lower())

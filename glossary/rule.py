@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from glossary.base import Base
 from glossary.model import Document, Edit, Evidence, Finding, Level, Span, Text
 
 if TYPE_CHECKING:
+    from glossary.base import Base
     from glossary.case import Page, Source, Verdict
     from glossary.consistency import Glossed
     from glossary.messages import Heard
@@ -149,10 +150,16 @@ def ordered(findings: Iterator[Finding]) -> tuple[Finding, ...]:
     A reader wants to be told once: what one rule calls an error, another need not hint at.
     """
     kept: list[Finding] = []
+    starts: list[int] = []  # of those kept, ascending; none overlaps another
+    ends: list[int] = []
     for finding in sorted(findings, key=_gravity):
         span = finding.span
-        if not any(k.span.start < span.end and span.start < k.span.end for k in kept):
-            kept.append(finding)
+        at = bisect_left(starts, span.end)
+        if at and ends[at - 1] > span.start:
+            continue
+        kept.append(finding)
+        starts.insert(at, span.start)
+        ends.insert(at, span.end)
     return tuple(sorted(kept, key=lambda f: (f.span, f.rule)))
 
 

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from glossary.base import Base
 from glossary.config import Config, find, load
 from glossary.errors import GlossError
-from glossary.gate import doubtful
 from glossary.goversion import module_version
-from glossary.library import index_of, open_base, program
-from glossary.lint import judge, lint, silences
+from glossary.library import index_of, program
 from glossary.model import Document, Finding, Level, Suppression
-from glossary.rule import Pass, Rule
 from glossary.rules import load_rules
 
 if TYPE_CHECKING:
+    from glossary.base import Base
     from glossary.quotes.goroot import Watch
     from glossary.quotes.index import Docs
+    from glossary.rule import Pass, Rule
 
 
 class Settings:
@@ -39,6 +37,8 @@ class Settings:
     @cached_property
     def base(self) -> Base:
         """The base with the project's overlays; opened when the first document needs it."""
+        from glossary.library import open_base
+
         return open_base(self.config.terms, self.config.prefer)
 
     def docs(self) -> Docs | None:
@@ -67,12 +67,18 @@ class Settings:
                 levels.update(override.rules)
         return levels
 
+    def document_version(self, path: str, text: str) -> str:
+        """Return the Go version that a document speaks of."""
+        from glossary.goversion import version_of
+
+        return version_of(path, text)
+
     def document(self, path: str, text: str) -> Document:
         """Return the parsed document of a text."""
-        from glossary.goversion import version_of
         from glossary.text import parse
 
-        return msgspec.structs.replace(parse(path, text), version=version_of(path, text))
+        version = self.document_version(path, text)
+        return msgspec.structs.replace(parse(path, text), version=version)
 
     @cached_property
     def world(self) -> bytes:
@@ -88,7 +94,7 @@ class Settings:
         Raises:
             OSError: The English of the document cannot be read.
         """
-        twin = self._twin(path)
+        twin = self.twin(path)
         english = Path(twin).read_bytes() if twin is not None else b""
         place = path if self.config.overrides else ""
         own = f"{module_version(path)} {place}".encode("utf-8", "surrogatepass")
@@ -99,6 +105,9 @@ class Settings:
         self.consulted_docs = False
         if text.isascii():  # most files of a Go tree end here
             return ()
+        from glossary.gate import doubtful
+        from glossary.rule import Pass
+
         english = self._english_of(path)
         if english is None and not self._policies and not doubtful(path, text, self.base):
             return ()
@@ -106,9 +115,15 @@ class Settings:
 
     def judged(self, p: Pass) -> tuple[Finding, ...]:
         """Return the findings of a pass at the levels the project wants, weak ones left out."""
-        levels = self.rules_for(Path(p.doc.path))
-        rules = [rule for rule in load_rules() if self._wanted(levels[rule.id])]
-        return tuple(_at_level(finding, levels) for finding in judge(p, rules))
+        from glossary.lint import judge
+
+        rules, levels = self.judging(p.doc.path)
+        return tuple(at_level(finding, levels) for finding in judge(p, rules))
+
+    def judging(self, path: str) -> tuple[tuple[Rule, ...], Mapping[str, Level]]:
+        """Return the rules that judge a file, and the level of every rule there."""
+        levels = self.rules_for(Path(path))
+        return tuple(rule for rule in load_rules() if self._wanted(levels[rule.id])), levels
 
     @cached_property
     def _policies(self) -> bool:
@@ -119,7 +134,7 @@ class Settings:
 
     def _english_of(self, path: str) -> Document | None:
         """Return the document that a file translates, by its name or the configuration."""
-        place = self._twin(path)
+        place = self.twin(path)
         if place is None:
             return None
         from glossary.text import decode
@@ -129,7 +144,7 @@ class Settings:
         except (OSError, GlossError):
             return None
 
-    def _twin(self, path: str) -> str | None:
+    def twin(self, path: str) -> str | None:
         """Return where the English of a document is, if there is one."""
         if not path.lower().endswith((".md", ".markdown", ".mdx")):
             return None
@@ -140,6 +155,8 @@ class Settings:
 
     def idle_suppressions(self, path: str, text: str) -> tuple[Suppression, ...]:
         """Return the suppression comments of a text that silence nothing."""
+        from glossary.lint import lint, silences
+
         doc = self.document(path, text)
         bare = msgspec.structs.replace(doc, suppressions=())
         found = lint(bare, self.base, load_rules(), self.docs, self._english_of(path))
@@ -151,7 +168,7 @@ class Settings:
         return level is not Level.OFF and level.rank <= self.config.level.rank
 
 
-def _at_level(finding: Finding, levels: Mapping[str, Level]) -> Finding:
+def at_level(finding: Finding, levels: Mapping[str, Level]) -> Finding:
     """Return the finding at the project's level for its rule.
 
     Rules are values that know nothing of projects, so this is the one place that re-levels.

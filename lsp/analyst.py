@@ -16,8 +16,10 @@ from msgspec import Struct
 
 from glossary.errors import GlossError
 from glossary.model import Finding
+from lsp.docs import ReadyDocs
 from lsp.documents import Snapshot
 from lsp.lanes import Lane
+from lsp.sessions import Sessions
 from lsp.state import State
 
 log = logging.getLogger(__name__)
@@ -41,6 +43,8 @@ class Analyst:
         self._state = state
         self._tell = tell
         self._lane = Lane("findings")
+        self.docs = ReadyDocs()
+        self.sessions = Sessions(self.docs.of)
         self._known: dict[str, Checked] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._running: dict[str, tuple[Snapshot, Event, asyncio.Future[Checked]]] = {}
@@ -83,9 +87,11 @@ class Analyst:
             self._running[uri][1].set()
         self._known.pop(uri, None)
         self._cost.pop(uri, None)
+        self._lane.run(self.sessions.forget, uri)
 
     def again(self) -> None:
-        """Check every open document: the base or a configuration has changed."""
+        """Check every open document anew: the base or a configuration has changed."""
+        self._lane.run(self.sessions.clear)
         for uri in self._state.documents:
             self.now(uri)
 
@@ -132,7 +138,7 @@ class Analyst:
         start = time.perf_counter()
         try:
             settings = self._state.project(snapshot.uri).settings
-            findings = settings.findings(snapshot.path, snapshot.text)
+            findings = self.sessions.findings(snapshot, settings, stop.is_set)
         except GlossError as error:
             return Checked(snapshot, (), str(error), epoch)
         except Exception as error:  # one document that fails must not stop the others

@@ -162,6 +162,17 @@ class Protocol(LanguageServerProtocol):
         result: lsp.InitializeResult = yield from super().lsp_initialize(params)
         return result
 
+    @lsp_method(lsp.SHUTDOWN)
+    def lsp_shutdown(self, *args: Any) -> Generator[Any, Any, None]:
+        """Cancel what is being answered; pygls fails where that ends at once."""
+        futures = dict(self._request_futures)
+        self._shutdown = True
+        for id, future in futures.items():
+            if id != self.msg_id and not future.done():
+                future.cancel()
+        return
+        yield  # pygls wants a generator
+
     @lsp_method(lsp.EXIT)
     def lsp_exit(self, *args: Any) -> Generator[Any, Any, None]:
         """End with 0 after a shutdown, with 1 without."""

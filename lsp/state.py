@@ -68,5 +68,9 @@ class State:
     def project(self, uri: str) -> Project:
         """Return the project that a document belongs to."""
         path = path_of(uri)
-        home = self.folders[0] if self.folders else Path.cwd()
-        return self.projects.of(path if path is not None else home)
+        return self.projects.of(path if path is not None else self.home)
+
+    @property
+    def home(self) -> Path:
+        """The folder of documents that are in none."""
+        return self.folders[0] if self.folders else Path.cwd()

@@ -6,23 +6,26 @@ import logging
 from typing import TYPE_CHECKING
 
 from glossary.errors import GlossError
+from glossary.excuses import warm_words
+from lsp.lanes import Lane
 
 if TYPE_CHECKING:
     from lsp.server import Server
 
 log = logging.getLogger(__name__)
-_SAMPLE = "# 退避\n\n重试采用退避（backoff）策略。`panic` 会终止 goroutine。\n"
 
 
-def warm_up(ls: Server) -> None:
-    """Start loading; what fails here fails again, and is told, where it is needed."""
-    ls.asked.run(_load, ls)
+async def warm_up(ls: Server) -> None:
+    """Load words and documentation; findings that wanted them follow."""
+    lane = Lane("warm")
+    await lane.run(_load, ls)
+    if await lane.run(ls.analyst.docs.make):
+        ls.analyst.again()
 
 
 def _load(ls: Server) -> None:
-    home = ls.state.folders[0] if ls.state.folders else None
+    """Load the dictionary of Chinese words; what fails here is told where it is needed."""
     try:
-        settings = ls.state.projects.of(home or ".").settings
-        settings.findings("warm.md", _SAMPLE)
+        warm_words(ls.state.projects.of(ls.state.home).settings.base)
     except GlossError as error:
         log.info("warming up: %s", error)

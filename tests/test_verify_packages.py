@@ -335,3 +335,17 @@ def test_secrets_of_the_environment_stay_out(
     )
     (proof,) = verify(["."], tmp_path, Options(Path(go())))
     assert proof.outcome is Outcome.VERIFIED, proof.text
+
+
+def test_code_that_writes_to_the_tree_cannot(tmp_path: Path) -> None:
+    if not isolation():
+        pytest.skip("no namespaces here: a note says so")
+    (tmp_path / "go.mod").write_text("module example.com/b\n\ngo 1.21\n")
+    (tmp_path / "b.go").write_text(
+        f'package b\n\nimport "os"\n\n// Write never panics.\nfunc Write() {{\n'
+        f'\tos.WriteFile("{tmp_path}/written", nil, 0o600)\n\tos.Remove("{tmp_path}/b.go")\n}}\n'
+    )
+    before = tree(tmp_path)
+    (proof,) = verify(["."], tmp_path, Options(Path(go())))
+    assert proof.outcome is Outcome.VERIFIED, proof.text
+    assert tree(tmp_path) == before

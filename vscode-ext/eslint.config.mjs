@@ -3,7 +3,7 @@ import ts from 'typescript-eslint';
 
 const readonly = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 const node = readonly('console', 'fetch', 'process', 'URL', 'setTimeout');
-const browser = readonly('acquireVsCodeApi', 'document', 'navigator');
+const browser = readonly('acquireVsCodeApi', 'document', 'getComputedStyle', 'navigator');
 
 export default ts.config(
   { ignores: ['out/', '.host/', 'node_modules/'] },

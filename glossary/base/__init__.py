@@ -8,17 +8,19 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
 
-from glossary.base.catalogue import Catalogue
 from glossary.base.patterns import Patterns, Role, Scripts, Use
 from glossary.base.scan import Bucket, Scanner
 from glossary.errors import ConfigError
 from glossary.lesson import Claim, Message, Senses
 from glossary.model import HANS, HANT, Status, Term
+
+if TYPE_CHECKING:
+    from glossary.base.catalogue import Catalogue
 
 _Thing = TypeVar("_Thing", Claim, Message)
 _SAMPLE = 4000  # characters that tell a document's script
@@ -130,6 +132,8 @@ class Base:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The shapes and names of messages, for `gogloss explain`."""
+        from glossary.base.catalogue import Catalogue
+
         row = self._db.execute("SELECT value FROM meta WHERE key = 'catalogue'").fetchone()
         return msgspec.msgpack.decode(row[0], type=Catalogue)
 
@@ -182,18 +186,12 @@ class Base:
         Latin words match in any case and at word boundaries only.
         """
         folded = _folded(text)
-        worded, known = self._worded, self._uses_of
+        known = self._uses_of
         return [
             Match(start, end, known(pattern))
             for pattern, start, end in self._scanner.find(folded)
-            if pattern not in worded or _stands_alone(folded, start, end)
+            if _stands_alone(folded, start, end)
         ]
-
-    @cached_property
-    def _worded(self) -> frozenset[int]:
-        """Patterns that begin or end with a Latin character: they may be part of a longer word."""
-        words = enumerate(self._texts)
-        return frozenset(n for n, text in words if text[0] in _LATIN or text[-1] in _LATIN)
 
     def accepted_words(self) -> tuple[str, ...]:
         """Return every preferred and admitted rendering, as the index lists them."""

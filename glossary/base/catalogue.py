@@ -66,6 +66,8 @@ def _is_part(name: str) -> bool:
 
 def anchor_of(shape: str) -> str:
     """Return the longest stretch of a shape that each line of it has; empty where none is."""
-    stretches = (s for text, _, _ in pieces(shape) for s in _GAP.split(text))
-    longest = max((s.strip() for s in stretches), key=len, default="")
+    stretches = (s for text, _, _ in pieces(shape.strip()) for s in _GAP.split(text))
+    longest = max(stretches, key=lambda s: (len(s.strip()), len(s)), default="")
+    if len(longest) < _LEAST:  # `ok  \t{package}`: the white space belongs to it
+        longest = max((text for text, _, _ in pieces(shape)), key=len, default="")
     return longest if len(longest) >= _LEAST and _WORD.search(longest) else ""

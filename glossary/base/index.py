@@ -21,11 +21,11 @@ from glossary.base.compile import compile_patterns
 from glossary.base.everyday import with_senses
 from glossary.base.forms import words_of
 from glossary.base.literals import required
-from glossary.base.patterns import FORMAT
 from glossary.base.reading import readings
 from glossary.base.scan import heads
 from glossary.base.script import one_script_only, simplified_table, traditional
 from glossary.database import new_database
+from glossary.layout import FORMAT
 from glossary.lesson import Claim, Message, Says, Senses, spelled
 from glossary.model import Status, Term
 

@@ -67,6 +67,8 @@ def _from_json(path: Path) -> dict[str, list[Item]]:
 
 
 def _from_goroot(goroot: Path | None) -> dict[str, list[Item]]:
-    from glossary.explain.goroot import lists_of
+    from glossary.explain.goroot import lists_of, located
 
-    return lists_of(goroot)
+    root = located(goroot)
+    click.echo(f"messages in {root}", err=True)
+    return lists_of(root)

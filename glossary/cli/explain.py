@@ -32,9 +32,9 @@ Examples:
 
 \b
 Lines come out unchanged and in order; what they mean stands below them, behind `│`.
-Exit status: 0 read to the end; 1 nothing found for a name, or with --exit-code something that
-failed was found; 2 wrong usage. A pipe has the status of its last command: to keep that of
-`go build`, `set -o pipefail` (bash) or look at ${PIPESTATUS[0]}.
+Exit status: 0 read to the end; 1 with --exit-code, something that failed was found, or --list
+found nothing; 2 wrong usage, or no such message. A pipe has the status of its last command: to
+keep that of `go build`, `set -o pipefail` (bash) or look at ${PIPESTATUS[0]}.
 """
 
 
@@ -98,12 +98,19 @@ def _read(base: Base, path: Path, options: dict[str, Any]) -> bool:
 
     descriptor = _open(path)
     try:
-        _print(watched(Reader(base).read_blocks(blocks(descriptor))), base, options)
+        _print(watched(Reader(base).read_blocks(_flushed(blocks(descriptor)))), base, options)
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
         raise ReadError(f"cannot be read: {error.strerror}", path=str(path)) from None
     return bool(failures)
+
+
+def _flushed(source: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Yield blocks; what has been read is on the screen before the next one is waited for."""
+    for block in source:
+        yield block
+        sys.stdout.flush()
 
 
 def _open(path: Path) -> int:

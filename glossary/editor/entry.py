@@ -10,7 +10,7 @@ from glossary.base.format import format_terms
 from glossary.base.schema_names import DOMAINS
 from glossary.model import Edit, Rendering, Span, Status, Term, Text
 
-_ENTRY = re.compile(r"^- id:[ \t]*['\"]?(?P<id>[^\s'\"#]+)", re.MULTILINE)
+ENTRY = re.compile(r"^- id:[ \t]*['\"]?(?P<id>[^\s'\"#]+)", re.MULTILINE)
 
 
 def accepting(term: Term, text: str, script: str) -> Term:
@@ -36,7 +36,7 @@ def fresh(name: str, rendering: str, script: str) -> Term:
 def put(text: str, term: Term) -> Edit:
     """Return the edit that puts an entry at its place in the text of a base, or replaces it."""
     entry = format_terms([term])
-    starts = [(m.start(), m["id"]) for m in _ENTRY.finditer(text)]
+    starts = [(m.start(), m["id"]) for m in ENTRY.finditer(text)]
     ends = [*(start for start, _ in starts[1:]), len(text)]
     for (start, id), end in zip(starts, ends, strict=bool(starts)):
         if id == term.id:
@@ -49,4 +49,4 @@ def put(text: str, term: Term) -> Edit:
 
 def line_of(text: str, id: str) -> int:
     """Return the offset of an entry's first line in the text of a base, -1 if it has none."""
-    return next((m.start() for m in _ENTRY.finditer(text) if m["id"] == id), -1)
+    return next((m.start() for m in ENTRY.finditer(text) if m["id"] == id), -1)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from glossary.base import Base
 from glossary.explain.model import Group, Line, Note, Reading, Seen, Table
 from glossary.explain.reader import Reader
+from glossary.explain.recognize import Recognizer
 
-__all__ = ["Group", "Line", "Note", "Reading", "Seen", "Table", "explain", "stream"]
+__all__ = ["Group", "Line", "Note", "Reading", "Seen", "Table", "explain", "recognizer", "stream"]
 
 
 def explain(lines: Iterable[str], base: Base | None = None) -> Reading:
@@ -32,4 +34,10 @@ def stream(lines: Iterable[str], base: Base | None = None) -> Iterator[Line | Gr
         from glossary.library import open_base
 
         base = open_base()
-    return Reader(base).read(lines)
+    return Reader(base, recognizer(base)).read(lines)
+
+
+@lru_cache(maxsize=4)
+def recognizer(base: Base) -> Recognizer:
+    """Return what recognises the messages of a base; it is kept, for building it takes 30 ms."""
+    return Recognizer(base)

@@ -28,6 +28,10 @@ _REGISTER = lazy(
     r"(?P<name>[re](?:[abcd]x|[ds]i|[bs]p|ip|flags)|[rx]\d{1,2}|[cfg]s|lr|pc|sp|fp|ip|esr|fault|trap"
     r"|error|oldmask|cpsr|pstate)[ \t]{1,12}0x(?P<value>[0-9a-f]{1,32})"
 )
+_PROFILE = lazy(
+    r"(?P<count>\d{1,12}) @( 0x[0-9a-f]{1,16}){0,200}$|#\t0x(?P<address>[0-9a-f]{1,16})\t"
+    r"|(?P<rule>-{20,}\+-{5,})$"
+)
 _MINUTES = re.compile(r"(\d+) minutes?$")
 _BUBBLE = re.compile(r"synctest bubble (\d+)$")
 _MARK = re.compile(r" \((scan|leaked|durable)\)")
@@ -62,6 +66,9 @@ def form(text: str) -> Form | None:
         return Form("created", _values(m))
     if text.endswith(")") and (m := _FUNCTION.match(text)):
         return Form("function", _values(m))
+    if m := _PROFILE.match(text):
+        kind = "profile rule" if m["rule"] else "profile stack" if m["count"] else "profile frame"
+        return Form(kind, _values(m))
     if m := _REGISTER.match(text):
         return Form("register", _values(m))
     return None

@@ -8,6 +8,7 @@ it. Codes, analyzers and settings have no line; they count where a message names
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,8 @@ from glossary.explain.reader import Reader
 from glossary.explain.recognize import Recognizer
 
 _ENOUGH = 0.6  # share of an item's letters that must stand literally in the shapes found
+_PARTS = ("-fragment", "-context", "-internal", "operand-mode", "operand-form", "type-name")
+_POSITION = re.compile(r"^%[vs]:\s?(?=\S)")
 _NAMED = frozenset(("type_error_codes", "godebug", "traceback_settings", "runtime_settings"))
 
 
@@ -102,6 +105,21 @@ def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
+def _shown(row: Mapping[str, Any]) -> str:
+    """Return the format of the whole line that a text is a part of, where the row names it."""
+    text, frame = str(row["text"]), str(row.get("shown_as", ""))
+    if "flag" in row:  # of the compiler's notes, whose formats hold the position
+        text = _POSITION.sub("", text)
+    if row.get("code") == "UnsupportedFeature" and "requires" not in text:
+        return f"{text} requires go1.18 or later (-lang was set to go1.17; check go.mod)"
+    return frame.replace("{text}", text) if "{text}" in frame else text
+
+
+def _is_part(kind: str) -> bool:
+    """Tell whether texts of a kind are words inside other messages, or never meet a user."""
+    return kind.endswith(_PARTS)
+
+
 def from_json(data: Mapping[str, Any]) -> dict[str, list[Item]]:
     """Return the lists of a JSON object, `{"lists": {NAME: [{"text", "file", "line", …}]}}`."""
     return {name: list(_items(rows)) for name, rows in data["lists"].items()}
@@ -110,6 +128,7 @@ def from_json(data: Mapping[str, Any]) -> dict[str, list[Item]]:
 def _items(rows: Iterable[Mapping[str, Any]]) -> Iterable[Item]:
     for row in rows:
         source = f"{row.get('file', '')}:{row.get('line', '')}"
-        yield Item(row["text"], row.get("prefix", ""), source, row.get("user_visible"))
+        visible = row.get("user_visible", False if _is_part(row.get("kind", "")) else None)
+        yield Item(_shown(row), row.get("prefix", ""), source, visible)
         for inner in row.get("diagnostics", ()):
             yield Item(inner["text"], "", f"{inner.get('file', '')}:{inner.get('line', '')}")

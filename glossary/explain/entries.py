@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glossary.base import Base
+from glossary.explain import recognizer
 from glossary.explain.model import Line, Seen
 from glossary.explain.plain import plain
-from glossary.explain.recognize import Recognizer
 from glossary.lesson import Message
 
 _NEAR = 75  # likeness, of 100, of a name that may be meant
@@ -18,11 +18,11 @@ def explained(base: Base, asked: str) -> tuple[Seen, ...]:
     named = by_name(base, asked)
     if named:
         return tuple(Seen(message, next(iter(message.shapes), "")) for message in named)
-    recognizer = Recognizer(base)
+    words = recognizer(base)
     line = plain(asked.strip())
-    found = recognizer.seen(line)
+    found = words.seen(line)
     if not found:  # words of the compiler, without the position before them
-        found = recognizer.seen(f"x.go:1:1: {line}")
+        found = words.seen(f"x.go:1:1: {line}")
     return found or tuple(Seen(m, next(iter(m.shapes), "")) for m in by_shape(base, asked))
 
 

@@ -16,8 +16,13 @@ from glossary.errors import GlossError
 from glossary.explain.coverage import Item
 from glossary.quotes.goroot import find_goroot
 
+_CONSTANTS = {
+    "invalidOp": "invalid operation: ",
+    "invalidArg": "invalid argument: ",
+    "invalidAST": "invalid syntax tree: ",
+}
 _STRING = r'"((?:[^"\\\n]|\\.){1,300})"'
-_CALL = r"[^\"\n]{0,200}?"
+_CALL = r"[^\"\n]{0,200}?(?:(?P<constant>invalid(?:Op|Arg|AST)) ?\+ ?)?"
 _RAISED = rf"(?:fmt\.Errorf|errors\.New|base\.(?:Fatalf|Errorf|Fatal))\({_STRING}"
 _MEANT = re.compile(r"[A-Za-z]{3}")
 _ESCAPE = re.compile(r"\\(n|t|r|\"|\\|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4})")
@@ -27,7 +32,7 @@ _LARGEST = 4_000_000  # bytes of a source that is read
 
 
 class _List(Struct, frozen=True):
-    """files: patterns below GOROOT/src. finds: expressions; group 1 is a message."""
+    """files: patterns below GOROOT/src. finds: expressions; the last group is a message."""
 
     files: tuple[str, ...]
     finds: tuple[str, ...]
@@ -85,8 +90,8 @@ _LISTS: dict[str, _List] = {
 }
 
 
-def lists_of(goroot: Path | None) -> dict[str, list[Item]]:
-    """Return the messages of the Go installation at `goroot`, or of this machine's.
+def located(goroot: Path | None) -> Path:
+    """Return the Go installation at `goroot`, or this machine's.
 
     Raises:
         GlossError: There is none.
@@ -95,6 +100,11 @@ def lists_of(goroot: Path | None) -> dict[str, list[Item]]:
     if root is None or not (root / "src" / "runtime").is_dir():
         where = f" at {goroot}" if goroot else ""
         raise GlossError(f"no Go sources{where}", hint="install Go, or name one by --goroot")
+    return root
+
+
+def lists_of(root: Path) -> dict[str, list[Item]]:
+    """Return the messages in the sources of a Go installation, by list."""
     return {name: list(_items(root / "src", found)) for name, found in _LISTS.items()}
 
 
@@ -112,10 +122,14 @@ def _items(src: Path, wanted: _List) -> Iterator[Item]:
             text = part[0] if part else ""
         for find in finds:
             for m in find.finditer(text):
-                message = _unquoted(m[1])
+                message = _unquoted(m[find.groups])
+                message = _CONSTANTS.get(m.groupdict().get("constant") or "", "") + message
+                line = text.rfind("\n", 0, m.start()) + 1
+                if text[line : line + 40].lstrip().startswith("//"):
+                    continue
                 if message not in known and _MEANT.search(message):
                     known.add(message)
-                    source = f"src/{name}:{text.count(chr(10), 0, m.start(1)) + 1}"
+                    source = f"src/{name}:{text.count(chr(10), 0, m.start()) + 1}"
                     yield Item(message, wanted.prefix, source, wanted.visible)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 _PART = re.compile(
-    r"%(?:\[\d\])?[-+# 0]*(?:\d+|\*)?(?:\.(?:\d+|\*)?)?(?:\[\d\])?(?P<verb>[a-zA-Z%])"
-    r"|\{(?P<hole>[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*)\}"
+    r"%(?:\[\d\])?[-+#0]*(?:\d+|\*)?(?:\.(?:\d+|\*)?)?(?:\[\d\])?(?P<verb>[a-zA-Z%])"
+    r"|\{(?P<hole>[^{}\n]+(?:\{[^{}\n]*\}[^{}\n]*)*)\}"
 )
 _NUMERIC = re.compile(
     r"len|count|size|max|min|limit|hex|int|itoa|code|\bn\b|num|\bid|goid|>>|\*|/|bytes|waitfor",
@@ -32,7 +32,7 @@ _FILLED = {
     "%": "%",
 }
 # Of words and numbers that a format begins with, what Go's sources put there.
-_WORDS = ("name", "not enough", "too many", "1 variable", "example.com/mod@v1.2.3")
+_WORDS = ("name", "", "not enough", "too many", "1 variable", "or", "set", "1 arg")
 _SIGNED = ("12", "-1")
 _LISTS_OF_POSITIONS = frozenset(
     ("compiler_messages", "type_errors", "escape_messages", "vet_analyzers", "race_report")
@@ -52,7 +52,7 @@ class Instance(Struct, frozen=True):
 def instances(text: str, group: str, prefix: str = "") -> Iterator[Instance]:
     """Yield the line of a format in the surroundings of its list, with several values."""
     for before, above in _surroundings(text, group, prefix):
-        for word in _WORDS if "%s" in text else _WORDS[:1]:
+        for word in _WORDS if "%s" in text or "%v" in text else _WORDS[:1]:
             for number in _SIGNED if re.search(r"%[dx]", text) else _SIGNED[:1]:
                 yield _instance(text, before, above, word, number, group)
 
@@ -67,7 +67,11 @@ def _instance(text: str, before: str, above: str, word: str, number: str, group:
     for part in _PART.finditer(text):
         spans.append((len(line), len(line) + part.start() - at))
         line += text[at : part.start()] + _value(part, word, number)
-        word, at = "name", part.end()
+        # What follows another value at once, or a word, is an ending that may be empty.
+        joined = (
+            text[part.end() - 1 : part.end()].isalnum() and text[part.end() : part.end() + 1] == "%"
+        )
+        word, at = "" if joined else "name", part.end()
     spans.append((len(line), len(line) + len(text) - at))
     line += text[at:]
     if group == "trace_fields":
@@ -87,7 +91,14 @@ def _value(part: re.Match[str], word: str, number: str) -> str:
     verb = part["verb"]
     if verb in _NUMBERS:
         return number
-    return word if verb == "s" else _FILLED.get(verb, "value")
+    if verb == "s" or (verb == "v" and word == "1 arg"):
+        return "" if _ends_word(part) else word
+    return _FILLED.get(verb, "value")
+
+
+def _ends_word(part: re.Match[str]) -> bool:
+    """Tell whether a value ends a format and follows a word at once: “arg%s” for a plural."""
+    return part.end() == len(part.string) and part.string[: part.start()][-1:].isalnum()
 
 
 def _surroundings(text: str, group: str, prefix: str) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ _WORDS = re.compile(r"[a-z :]*")
 _WEAK = 10  # letters below which a shape counts only where a message starts
 _COMMON = 20  # the same for a shape of everyday words
 _MIDDLE = 12  # letters below which a hole cannot come first, but behind a position
-_OPENS, _CLOSES = "\"'`([=>\t", ":;,.)]}\"'`<\t"
+_OPENS, _CLOSES = "\"'`=>\t", ":;,.)]}\"'`<\t"
 _STARTS = 8  # places of a line where a message may start
 
 
@@ -36,6 +36,7 @@ class Pattern:
         self.weak = self.letters < _WEAK or common
         self.single = len(self.pieces) == 1 and literal.strip().isalpha()
         self.indented = literal.startswith("\t")
+        self.within = literal.startswith((".go:", ":"))  # begins inside a position
         self.opens = not self.pieces[0][0].strip() and self.pieces[0][2] == ""
         self.open_ended = not self.pieces[-1][0].strip()
 
@@ -44,32 +45,43 @@ class Pattern:
         """The expression; its groups are the holes."""
         return re.compile("".join(_parts(self.pieces)))
 
-    def fit(self, text: str, at: Place, strict: bool) -> re.Match[str] | None:
+    def fit(self, text: str, at: Place, starts: list[int], strict: bool) -> re.Match[str] | None:
         """Return where the shape stands in a plain line; None where it does not.
 
+        starts: where messages may start in the line, by `starts_of`.
         strict: that a weak shape, or one that starts with a hole, needs a position before it.
         """
-        starts = _starts(text, at)
-        if strict and (self.weak or self.opens):
-            starts = [] if at.after < 0 else starts[:1]
+        if strict and (self.weak or (self.opens and self.letters < _COMMON)):
+            first = at.after if at.at else at.start  # the name of a tool may belong to a shape
+            starts = [start for start in starts if start >= first and at.after >= 0]
         if self.opens:
             if self.letters < _MIDDLE and not strict:
                 starts = starts[:1] if at.after >= 0 else starts[:2]
-            fits = (self.expression.match(text, start) for start in starts)
-            return next((m for m in fits if m and self._ends(text, m)), None)
-        bound = strict or self.pieces[0][2] != ""
-        for m in self.expression.finditer(text, max(at.after, at.start) if bound else 0):
+            fits = [m for start in starts if (m := self.expression.match(text, start))]
+            whole = [m for m in fits if self._ends(text, m)]
+            # The shortest value that starts a part of the line, `a: b does not implement c`.
+            parts = (m for m in reversed(whole) if _balanced(text[starts[0] : m.start()]))
+            return next(parts, whole[0] if whole else None)
+        for m in self.expression.finditer(text, self._from(at, strict)):
             ends = not self.weak or m.start() == at.after or self._ends(text, m)
-            if ends and self._stands(text, m, starts):
+            inside = at.after >= 0 and self.letters >= _MIDDLE and not self.single
+            if ends and (inside or self._stands(text, m, starts)):
                 return m
         return None
+
+    def _from(self, at: Place, strict: bool) -> int:
+        """Return where to look from: not inside a position, of which holes would take a part."""
+        if self.within:
+            return at.start
+        typed = self.pieces[0][2] != "" and not self.pieces[0][0].strip()
+        return max(at.after, at.start) if at.at and (strict or typed) else at.start if strict else 0
 
     def _stands(self, text: str, m: re.Match[str], starts: list[int]) -> bool:
         """Tell whether a message may start where the shape was found."""
         start = m.start()
         if self.indented:
             return _skipped(text, start) in starts
-        if start in starts or not self.weak:
+        if start in starts or not self.weak or self.within:
             return True
         if self.single:
             return text[max(start - 2, 0) : start] == '="'
@@ -108,7 +120,12 @@ def values(m: re.Match[str]) -> Mapping[str, str]:
     return {name: value.strip() for name, value in m.groupdict().items() if value}
 
 
-def _starts(text: str, at: Place) -> list[int]:
+def _balanced(text: str) -> bool:
+    """Tell whether every bracket that a text opens is closed in it."""
+    return all(text.count(a) == text.count(b) for a, b in ("()", "[]", "{}"))
+
+
+def starts_of(text: str, at: Place) -> list[int]:
     """Return where a message may start: behind a position, the prefixes, a colon."""
     starts = [at.after] if at.after >= 0 else []
     starts.append(at.start)

@@ -25,8 +25,8 @@ _PREFIX = lazy(
     | <\d{1,3}>
     | [IWEF]\d{4}[ ]\d\d:\d\d:\d\d\.\d{6}[ ]+\d{1,10}[ ][^\s\]]{1,80}\][ ]
     | (?!WARNING:[ ]DATA)
-      \[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|PANIC|CRITICAL)\]?:?[ \t]+
-    | \[(?:trace|debug|info|warn|warning|error|fatal|panic)\][ \t]+
+      \[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|PANIC|CRITICAL)\]?:?(?:[ ]{1,8}|\t)
+    | \[(?:trace|debug|info|warn|warning|error|fatal|panic)\](?:[ ]{1,8}|\t)
     | \#\#\[(?:error|warning|group|debug)\]
     | \[pod/[^\]\s]{1,200}\][ ]
     | (?!\d+[ ])[\w.-]{1,80}[ ]{0,40}\|(?:[ ]|$)
@@ -38,12 +38,16 @@ _POSITION = lazy(
     r"\t{0,4}(?:vet: |go: |\[?[\w.-]{1,40}\]? )?(?P<at>(?:[A-Za-z]:[\\/])?[^\n:\"'`{}()\t]{1,250}"
     r"\.(?:go|s|c|h|cc|cpp|mod|work|y|sum):\d{1,7}(?::\d{1,6})?):(?:[ ]|(?=\t)|$)"
 )
+_TOOL = lazy(r"(?:go|link|cgo|compile|asm|vet|cover|cmd/go|cmd/link): ")
 _KEYS = ("Output", "log", "msg", "message", "error", "err", "panic", "stack", "stacktrace")
 _MORE_KEYS = ("errorVerbose", "textPayload", "MESSAGE", "line", "event", "exception")
 
 
 class Place(Struct, frozen=True):
-    """Where a line's words start, in code points: behind prefixes; behind a position (else -1)."""
+    """Where a line's words start, in code points: behind prefixes, and behind a position.
+
+    after: also behind the name of one of Go's tools (`link: `); -1 where there is neither.
+    """
 
     start: int
     after: int = -1
@@ -69,19 +73,28 @@ def place(text: str) -> Place:
     position = _POSITION.match(text, start)
     if position:
         return Place(start, position.end(), position["at"])
-    return Place(start)
+    tool = _TOOL.match(text, start)
+    return Place(start, tool.end()) if tool else Place(start)
 
 
-def unwrapped(text: str) -> tuple[str, ...] | None:
-    """Return the lines that a JSON line of a log or of `go test -json` holds; None for others."""
+class Inner(Struct, frozen=True):
+    """What a JSON line holds: lines of text, and the action of an event of `go test -json`."""
+
+    lines: tuple[str, ...]
+    action: str = ""
+
+
+def unwrapped(text: str) -> Inner | None:
+    """Return what a JSON line of a log or of `go test -json` holds; None for any other line."""
     if len(text) > _MOST_JSON or not _looks_like_json(text):
         return None
     event = decoded(text)
     if event is None:
         return None
-    parts = [f'"Action":"{event["Action"]}"'] if isinstance(event.get("Action"), str) else []
-    parts += [v for key in (*_KEYS, *_MORE_KEYS) if isinstance(v := event.get(key), str) and v]
-    return tuple(line for part in parts for line in part.rstrip("\n").split("\n"))
+    action = event.get("Action")
+    parts = [v for key in (*_KEYS, *_MORE_KEYS) if isinstance(v := event.get(key), str) and v]
+    lines = (line for part in parts for line in part.removesuffix("\n").split("\n"))
+    return Inner(tuple(lines), f'"Action":"{action}"' if isinstance(action, str) else "")
 
 
 def decoded(text: str) -> dict[str, Any] | None:

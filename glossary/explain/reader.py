@@ -24,13 +24,18 @@ _PLACED = {
     "function": "line-stack-frame",
     "file": "line-frame-position",
     "register": "line-register",
+    "profile stack": "pprof-text-group",
+    "profile frame": "pprof-text-frame",
+    "profile rule": "pprof-separator",
 }
 _RULE = "=" * 18  # around a race report
 _SIGNATURE = lazy(
     r"func (?:\([^()\n]{1,120}\) )?[A-Z]\w{0,120}(?:\[[^\]\n]{1,200}\])?\([^\n]{0,600}(?<![{}])$"
 )
+_TEST_LOG = lazy(r" {4,40}[\w.-]{1,120}_test\.go:\d{1,7}: ")
+_RUNNING = lazy(r"\t{1,3}(?:Test|Fuzz|Example|Benchmark)\S{0,300} \(\d[\d.hms]{0,20}\)$")
 _HEADING = lazy(r"# [\w./~-]{1,200}(?: \[[\w./~-]{1,200}\])?$")
-_IN_STACK = frozenset(("header", "function", "file", "created"))
+_BARE = frozenset(("function", "file"))  # forms that hold no other message
 _COMPOSED = frozenset(("gc", "scheduler", "benchmark", "testing"))
 
 
@@ -72,6 +77,7 @@ class Reader:
         anchors = self.recognizer.anchors(plains)
         worth = set(anchors)
         of_two = len(self.recognizer.base.catalogue.anchors) + len(SIGNS)
+        worth |= {line for line, text in enumerate(plains) if text.startswith(("# ", "    "))}
         worth |= {line - 1 for line, found in anchors.items() if max(found) >= of_two}
         for number, text in enumerate(texts):
             self._number += 1
@@ -85,16 +91,19 @@ class Reader:
 
     def _line(self, text: str, anchors: list[int], following: str) -> Iterator[Line | Group]:
         inner = unwrapped(text) if '{"' in text else None
+        event: tuple[Seen, ...] = ()
         if inner is None:
             changed = "\x1b" in text or len(text) > LONGEST
             rows = [self._row(plain(text), None if changed else anchors, following)]
         else:
-            ahead = chain(inner[1:], ("",))
-            rows = [self._row(plain(t), None, n) for t, n in zip(inner, ahead, strict=True)]
-        seen: dict[str, Seen] = {s.message.id: s for row in reversed(rows) for s in row.seen}
-        ordered = [s for row in rows for s in row.seen if seen[s.message.id] is s]
-        self._near = _REACH if ordered else max(self._near - 1, 0)
-        yield Line(self._number, text, tuple(ordered))
+            event = self.recognizer.seen(inner.action) if inner.action else ()
+            ahead = chain(inner.lines[1:], (_first(following),))
+            rows = [self._row(plain(t), None, n) for t, n in zip(inner.lines, ahead, strict=False)]
+        seen: dict[str, Seen] = {}
+        for one in chain(event, (s for row in rows for s in row.seen)):
+            seen.setdefault(one.message.id, one)
+        self._near = _REACH if seen else max(self._near - 1, 0)
+        yield Line(self._number, text, tuple(seen.values()))
         for row in rows:
             yield from self.groups.take(row)
 
@@ -102,7 +111,8 @@ class Reader:
         at = place(text)
         body = text[at.start :]
         found = self._form(body, following)
-        seen = self.recognizer.seen(text, anchors, at, self._listed)
+        bare = found is not None and found.kind in _BARE and "pointers" not in found.values
+        seen = () if bare else self.recognizer.seen(text, anchors, at, self._listed)
         seen = (*seen, *self._placed(body, found, seen, following))
         self._before = found.kind if found else ""
         compiled = any(s.message.area in POSITIONED for s in seen)
@@ -130,18 +140,29 @@ class Reader:
             yield from self._state(found, have)
         elif found and (id := _PLACED.get(found.kind)) and not (have and found.kind == "register"):
             yield from self._named(id, have)
-        elif _HEADING.match(body) and place(plain(following)).after >= 0:
-            yield from self._named("line-list-heading", have)
-        elif body.rstrip() == _RULE:
-            yield from self._named("line-race-rule", have)
-        elif not seen and body.startswith("func ") and _SIGNATURE.match(body):
-            yield from self._named("line-signature", have)
+        else:
+            yield from self._named(self._placed_id(body, bool(seen), following), have)
         for area in dict.fromkeys(s.message.area for s in seen if s.message.area in _COMPOSED):
             yield from (s for s in self.recognizer.parts(body, area) if s.message.id not in have)
         if self.groups.columns(body):
             yield from (s for s in self.recognizer.parts(body, "pprof") if s.message.id not in have)
         for name in self.groups.cells(body):
             yield from self._named(name, have)
+
+    def _placed_id(self, body: str, seen: bool, following: str) -> str:
+        """Return the id of what a line is by its form and the line below; empty for none."""
+        if _HEADING.match(body):
+            below = plain(following)
+            heads = place(below).after >= 0 or bool(self.recognizer.seen(below))
+            return "line-list-heading" if heads else ""
+        if body.rstrip() == _RULE:
+            return "line-race-rule"
+        if body.startswith("package ") and following.startswith("\timports "):
+            return "line-import-root"
+        if body[:1] in " \t" and not seen:
+            return "line-test-log" if _TEST_LOG.match(body) else _running(body)
+        signature = not seen and body.startswith("func ") and _SIGNATURE.match(body)
+        return "line-signature" if signature else ""
 
     def _state(self, header: Form, have: set[str]) -> Iterator[Seen]:
         name = state(header.values["states"]).name
@@ -159,6 +180,16 @@ class Reader:
         message = self.recognizer.named(id)
         if message is not None and message.id not in have:
             yield Seen(message, message.shapes[0] if message.shapes else "")
+
+
+def _running(body: str) -> str:
+    return "line-running-test" if _RUNNING.match(body) else ""
+
+
+def _first(text: str) -> str:
+    """Return the first line that a JSON line holds; other lines are returned as they are."""
+    inner = unwrapped(text) if '{"' in text else None
+    return text if inner is None else next(iter(inner.lines), "")
 
 
 def _needs_next(text: str) -> bool:

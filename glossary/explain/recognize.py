@@ -11,15 +11,27 @@ from typing import Any
 
 from glossary.base import Base
 from glossary.explain.model import Seen
-from glossary.explain.pattern import literal_spans, pattern, values
+from glossary.explain.pattern import literal_spans, pattern, starts_of, values
 from glossary.explain.plain import Place, place
 from glossary.lesson import Message
 
 # areas of lines that start with file:line:
 POSITIONED = frozenset(("compile", "vet", "escape", "inline", "bounds", "directive"))
 # Signs of a line's form; behind them those that make the line above worth a look too.
-SIGNS = ("goroutine ", "created by ", "\x1b", "panic: ", "fatal error: ", "=" * 18, "func ")
+SIGNS = (
+    "goroutine ",
+    "created by ",
+    "\x1b",
+    "panic: ",
+    "fatal error: ",
+    "=" * 18,
+    "func ",
+    "@ 0x",
+    "#\t0x",
+    "-----+-----",
+)
 SIGNS_OF_TWO = (".go:", "\timports ")
+_CLOSES = b"\r\n:;,.)]}\"'`<\t"
 _OPEN_TEXT = frozenset("\t ")
 
 
@@ -38,6 +50,17 @@ class Recognizer:
         anchors = [text.encode() for text in texts]
         return BytesAhoCorasick(anchors, implementation=Implementation.ContiguousNFA)
 
+    @cached_property
+    def _single(self) -> frozenset[int]:
+        """Anchors that are one word and all of their shapes: common in any log."""
+        catalogue = self.base.catalogue
+        pairs = enumerate(zip(catalogue.anchors, catalogue.fits, strict=True))
+        return frozenset(
+            number
+            for number, (anchor, fits) in pairs
+            if anchor.isalpha() and all(fit.shape == anchor for fit in fits)
+        )
+
     def anchors(self, texts: Sequence[str]) -> dict[int, list[int]]:
         """Return, by number of the text from 0, the anchors and signs that stand in it.
 
@@ -46,9 +69,10 @@ class Recognizer:
         lines = [text.encode("utf-8", "surrogatepass") for text in texts]
         starts = [0, *accumulate(len(line) + 1 for line in lines)]
         found: dict[int, list[int]] = defaultdict(list)
-        hits = self._automaton.find_matches_as_indexes(b"\n".join(lines), overlapping=True)
-        for number, start, _ in hits:
-            found[bisect_right(starts, start) - 1].append(number)
+        data = b"\n".join(lines)
+        for number, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
+            if number not in self._single or _ends(data, end):
+                found[bisect_right(starts, start) - 1].append(number)
         return found
 
     def seen(
@@ -74,13 +98,14 @@ class Recognizer:
         if listed and at.after < 0:
             at = Place(at.start, at.start)
         fits = (fit for number in numbers for fit in self.base.catalogue.fits[number])
+        starts = starts_of(text, at)
         found = []
         for fit in fits:
             p = pattern(fit.shape)
             if not p.weak and not p.opens:  # the area need not be known
-                m = p.fit(text, at, strict=False)
+                m = p.fit(text, at, starts, strict=False)
             else:
-                m = p.fit(text, at, strict=self._strict(fit.message))
+                m = p.fit(text, at, starts, strict=self._strict(fit.message))
             if m:
                 found.append((p, fit.message, m))
         found.sort(key=lambda f: (-f[0].letters, f[2].start(), f[1]))
@@ -127,6 +152,12 @@ class Recognizer:
             messages = (self.base.message(number) for number in numbers)
             self._names[key] = next((m for m in messages if not areas or m.area in areas), None)
         return self._names[key]
+
+
+def _ends(data: bytes, end: int) -> bool:
+    """Tell whether a message of one word may end here."""
+    rest = data[end : end + 2]
+    return not rest or rest[:1] in _CLOSES or rest in (b" (", b" [")
 
 
 def _alone(text: str, start: int, name: str) -> bool:

@@ -39,7 +39,12 @@ class Row(Struct, frozen=True):
 
 
 class Collector(Protocol):
-    """Reads rows that belong together; bounded, however many there are."""
+    """Reads rows that belong together; bounded, however many there are.
+
+    done: whether the last row that was taken ends the group.
+    """
+
+    done: bool
 
     def take(self, row: Row) -> bool:
         """Read a row; False where it belongs to something else, which ends the group."""

@@ -24,7 +24,7 @@ from glossary.workflow.verifying.gocommand import (
 )
 from glossary.workflow.verifying.harness import HARNESS, HUNG, harness
 from glossary.workflow.verifying.model import Claim, Contradiction, Function, Kind, Outcome, Proof
-from glossary.workflow.verifying.running import Result, Runner
+from glossary.workflow.verifying.running import Home, Result, Runner
 from glossary.workflow.verifying.sandbox import Limits, isolation
 from glossary.workflow.verifying.statements import claims as claims_of
 from glossary.workflow.verifying.world import World
@@ -212,7 +212,13 @@ class _Session:
             name = f"{package.name}_test"
         mode = "readonly" if (self.target / "go.work").exists() else "mod"
         mode = "vendor" if (copy / "vendor" / "modules.txt").exists() else mode
-        return Runner(self.go, folder, name, self.limits, self.ends, mode)
+        home = Home(folder, name, mode, self._tree(package))
+        return Runner(self.go, home, self.limits, self.ends)
+
+    def _tree(self, package: Listed) -> str:
+        """Return the user's own module, unless the copy lies in it."""
+        root = package.module.dir if package.is_main and package.module is not None else ""
+        return "" if not root or self.target.resolve().is_relative_to(root) else root
 
     def _module(self) -> Path:
         """Return a module of its own for tests of packages that are not the user's."""

@@ -1,19 +1,21 @@
-"""The command that explains output of Go's tools: a range, a document, or text."""
+"""The command that explains output of Go's tools: text, a document, or a range of one."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Literal
 
 from lsprotocol import types as lsp
 from msgspec import Struct
 
-from glossary.editor.card import joined, message_card
-from glossary.messages import recognized
+from glossary.base import Base
 from lsp.arguments import Range, decoded
 from lsp.documents import offsets
 
 if TYPE_CHECKING:
     from lsp.server import Server
+
+_LONGEST = 2_000_000  # characters that are explained at once
 
 
 def register(server: Server) -> None:
@@ -36,14 +38,22 @@ async def explain(ls: Server, argument: Any, token: Any) -> dict[str, Any]:
     text = asked.text if asked.text is not None else _text(ls, asked)
     settings = ls.state.project(asked.uri).settings
     lang = asked.lang or ls.state.lang
+    return await ls.scan.run(_explained, settings.base, text[:_LONGEST], lang)
 
-    def work() -> dict[str, Any]:
-        seen = recognized(settings.base, text)
-        shown = {s.message.id: s.message for s in seen}
-        cards = [message_card(m, "zh" if lang == "both" else lang) for m in shown.values()]
-        return {"markdown": joined(cards), "html": "", "json": [{"id": id} for id in shown]}
 
-    return await ls.asked.run(work)
+def _explained(base: Base, text: str, lang: str) -> dict[str, Any]:
+    from glossary.explain import explain as read
+    from glossary.explain.render import View, renderer
+    from glossary.model import HANS
+
+    def term(id: str) -> tuple[str, str] | None:
+        found = base.named(id)
+        return (found.term, found.preferred(HANS)) if found else None
+
+    reading = read(text.splitlines(keepends=True), base)
+    view = View(terms=term)
+    shown = {name: "".join(renderer(name)(reading, lang, view)) for name in ("markdown", "html")}
+    return {**shown, "json": json.loads("".join(renderer("json")(reading, lang, view)))}
 
 
 def _text(ls: Server, asked: Explain) -> str:

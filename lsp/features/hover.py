@@ -59,7 +59,7 @@ def _cards(ls: Server, settings: Settings, found: Under) -> tuple[list[str], Spa
     cards = [term_card(m.term, lang, m.wrong, hant=hant) for m in found.terms]
     span = found.terms[0].span if found.terms else None
     if found.name is not None:
-        docs = settings.docs()
+        docs = ls.analyst.docs.of(settings)
         documented = go_doc(docs, settings.base, found.name.text) if docs else None
         if documented is not None:
             cards.append(go_doc_card(documented, lang))

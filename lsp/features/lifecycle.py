@@ -74,7 +74,7 @@ def _folders(params: lsp.InitializeParams) -> list[Path]:
 
 async def begin(ls: Server, params: lsp.InitializedParams) -> None:
     """Ask for settings and for news of files, and load what the first question will need."""
-    warm_up(ls)
+    ls.watch(warm_up(ls))
     abilities = ls.state.abilities
     wanted = []
     if abilities.watches:

@@ -56,10 +56,11 @@ async def lint_workspace(ls: Server, argument: Any, token: Any) -> dict[str, Any
 
 
 def _paths(ls: Server) -> list[Path]:
-    return list(_discovered(ls))
+    return list(discovered(ls))
 
 
-def _discovered(ls: Server) -> Iterator[Path]:
+def discovered(ls: Server) -> Iterator[Path]:
+    """Yield every Go and Markdown file of the workspace that no project excludes, each once."""
     seen: set[Path] = set()
     for folder in ls.state.folders:
         config = ls.state.projects.of(folder).config

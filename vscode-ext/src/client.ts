@@ -45,5 +45,12 @@ export function makeClient(
     },
   };
   const { command, args } = launch;
-  return new LanguageClient('gogloss', 'gogloss', { command, args: [...args, 'lsp'] }, options);
+  return new QuietClient('gogloss', 'gogloss', { command, args: [...args, 'lsp'] }, options);
+}
+
+/** Logs its troubles without a message of its own: `notify.ts` says what there is to do, once. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
 }

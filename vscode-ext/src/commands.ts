@@ -2,7 +2,12 @@ import { commands, type Disposable, type ExtensionContext, l10n, window } from '
 import { addProjectTerm } from './commands/addTerm';
 import { checkWorkspace } from './commands/checkWorkspace';
 import { compareWithEnglish } from './commands/compare';
-import { explainClipboard, explainSelection, explainTerminal } from './commands/explain';
+import {
+  explainClipboard,
+  explainSelection,
+  explainTerminal,
+  explainTerminalSelection,
+} from './commands/explain';
 import { toggleInlayGlosses } from './commands/hints';
 import { installServer } from './commands/install';
 import { lookUpTerm, showTermById } from './commands/lookUp';
@@ -29,6 +34,7 @@ export function registerCommands(
     goToFirstUse: (term) => goToFirstUse(term as Listed),
     explainSelection: () => explainSelection(server, panels),
     explainTerminal: () => explainTerminal(server, panels),
+    explainTerminalSelection: () => explainTerminalSelection(server, panels),
     explainClipboard: () => explainClipboard(server, panels),
     checkWorkspace: () => checkWorkspace(server),
     compareWithEnglish: () => compareWithEnglish(server, panels),
@@ -59,11 +65,15 @@ function guarded(
     } catch (error) {
       server.channels.log.error(error instanceof Error ? error : String(error));
       const reason = error instanceof Error ? error.message : String(error);
-      const show = l10n.t('Show Log');
-      const chosen = await window.showErrorMessage(`gogloss: ${reason}`, show);
-      if (chosen === show) server.channels.log.show();
+      void tell(server, reason);
     }
   };
+}
+
+async function tell(server: Server, reason: string): Promise<void> {
+  const show = l10n.t('Show Log');
+  const chosen = await window.showErrorMessage(`gogloss: ${reason}`, show);
+  if (chosen === show) server.channels.log.show();
 }
 
 async function goToFirstUse(term: Listed): Promise<void> {

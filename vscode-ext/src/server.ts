@@ -76,7 +76,9 @@ export class Server implements Disposable {
     const client = this.client;
     this.client = undefined;
     // A client that never came up, or has crashed, cannot be stopped and need not be.
-    await client?.dispose().catch((error: unknown) => this.channels.log.debug(String(error)));
+    if (!client) return;
+    this.enter({ kind: 'stopped' });
+    await client.dispose().catch((error: unknown) => this.channels.log.debug(String(error)));
   }
 
   dispose(): void {

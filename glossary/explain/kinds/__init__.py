@@ -46,6 +46,8 @@ class Groups:
             series.take(row)
         if self._open is not None:
             if self._open.take(row):
+                if self._open.done:
+                    yield from self._close()
                 return
             yield from self._close()
         for begin in self._openers:

@@ -110,9 +110,12 @@ class Goroutine(Struct):
 
         Deferred functions that ran while a panic was under way stand above it.
         """
+        return next((f for f in (*self.begun(), *self.frames) if f.own), None)
+
+    def begun(self) -> list[Frame]:
+        """Return the frames below the first panic, the innermost one first."""
         panics = [n for n, frame in enumerate(self.frames) if frame.function in _PANICS]
-        below = self.frames[panics[-1] + 1 :] if panics else self.frames
-        return next((f for f in (*below, *self.frames) if f.own), None)
+        return self.frames[panics[-1] + 1 :] if panics else self.frames
 
     def key(self) -> tuple[object, ...]:
         """Return what goroutines with identical stacks share."""
@@ -160,6 +163,6 @@ def _of_go(function: str, file: str) -> bool:
     first = (package or rest.split(".")[0]).split("/")[0]
     if first not in _STD or "." in first:
         return function.startswith(_HELPERS)
-    folder = f"{package}/{rest.split('.')[0]}" if package else rest.split(".")[0]
-    normal = file.replace("\\", "/")
-    return not file or f"/src/{folder}/" in normal or normal.startswith(f"{folder}/")
+    # GOROOT/src/runtime/panic.go, or runtime/panic.go of a program built with -trimpath
+    below = file.replace("\\", "/").rpartition("/src/")[2]
+    return not file or below.split("/")[0] in _STD

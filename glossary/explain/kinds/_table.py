@@ -9,6 +9,7 @@ _VALUE = r"(?:-?[\d.]+[A-Za-zµ%]{0,8}|\.)"
 _ROW = lazy(
     rf"\s*{_VALUE}\s+{_VALUE}\s+{_VALUE}\s+{_VALUE}\s+{_VALUE}\s{{1,24}}\|?\s{{0,3}}(?P<name>\S.*)$"
 )
+_SOURCE = lazy(rf"\s*{_VALUE}\s+{_VALUE}\s+\d{{1,7}}:")
 _EDGE = lazy(rf"\s{{10,}}{_VALUE}(?:\s+{_VALUE})?\s+\|\s{{1,6}}\S")
 _RULE = lazy(r"-{4,}\+-{4,}")
 _SPARE = 3  # rows of another form that do not end a table
@@ -24,7 +25,7 @@ class State:
     def head(self, body: str) -> bool:
         """Tell whether a row is a table's head; it opens the table."""
         found = "flat%" in body and _HEAD.match(body) is not None
-        if found:
+        if found or body.startswith("ROUTINE ====="):
             self.open, self._odd = True, 0
         return found
 
@@ -32,7 +33,7 @@ class State:
         """Return the ids of the messages that say what a row's cells are."""
         if not self.open or _HEAD.match(body):
             return ()
-        if _ROW.match(body):
+        if _ROW.match(body) or _SOURCE.match(body):
             self._odd = 0
             return ("pprof-flat", "pprof-cum")
         if _EDGE.match(body):

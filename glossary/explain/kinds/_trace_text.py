@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from glossary.explain.kinds._stack import Frame, Goroutine, Stack
+from glossary.explain.kinds._trace_data import data
 from glossary.explain.kinds._waits import CURES, waits_for
 from glossary.explain.model import Group, Note, Table
 from glossary.model import Text
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from glossary.explain.kinds.trace import Trace
 
 _SHOWN = 12  # stacks in the table
-_IN_DATA = 200
 _WORD = re.compile(r"0x([0-9a-f]{1,16})\??")
 _SMALL = 1 << 20  # argument words below this are shown as decimal numbers too
 _HEAD = (
@@ -49,7 +49,7 @@ def summary(trace: Trace) -> Group:
         _title(trace, kind),
         tuple(notes),
         tables,
-        _data(trace, stacks),
+        data(trace, stacks),
         failure=kind != "dump",
     )
 
@@ -90,16 +90,32 @@ def _failed(failed: Goroutine) -> Iterator[Note]:
         )
         zh = f"自己代码的第一帧：{own.function}，{own.place or '没有位置'}"
         yield Note(Text(en, zh), own.place, own.row)
-        yield from _words(own)
-        top = next((f for f in failed.frames if f.function != "panic"), own)
+        yield from _path(failed)
+        yield from _words(_spoken(failed, own))
+        top = next((f for f in failed.begun() if not f.function.startswith("runtime.")), own)
         if top is not own:
-            en = f"The stack's top is {top.function}, which that code called or deferred."
-            yield Note(Text(en, f"栈顶是它调用（或 defer）的 {top.function}。"), top.place, top.row)
+            en = f"It failed inside {top.function}, which that code called."
+            yield Note(Text(en, f"出错点在它调用的 {top.function} 里面。"), top.place, top.row)
     if failed.created_by:
         parent = f" (goroutine {failed.parent})" if failed.parent else ""
         en = f"The goroutine was started by {failed.created_by}{parent}."
         zh = f"这个 goroutine 由 {failed.created_by}{parent} 启动。"
         yield Note(Text(en, zh), failed.created_at)
+
+
+def _path(failed: Goroutine) -> Iterator[Note]:
+    """Yield the way through the program's own code, outermost call first."""
+    names = [frame.function for frame in failed.frames if frame.own]
+    if len(names) > 2:
+        shown = list(reversed(names[:8]))
+        way = ("… → " if len(names) > 8 else "") + " → ".join(shown)
+        yield Note(Text("The way there through your own code:", "自己代码的调用路径："), way)
+
+
+def _spoken(failed: Goroutine, own: Frame) -> Frame:
+    """Return the innermost own frame whose argument words are known."""
+    own_frames = (frame for frame in failed.frames if frame.own)
+    return next((f for f in own_frames if f.words not in ("...", "")), own)
 
 
 def _words(frame: Frame) -> Iterator[Note]:
@@ -110,8 +126,9 @@ def _words(frame: Frame) -> Iterator[Note]:
     elif frame.words:
         small = [m[0] for m in _WORD.finditer(frame.words) if int(m[1], 16) < _SMALL]
         numbers = ", ".join(f"{word} = {int(word.rstrip('?'), 16)}" for word in small[:6])
-        en = "Its argument words as they lie in memory; braces hold a string, slice or struct."
-        zh = "它的参数在内存中的原样；花括号里是字符串、切片或结构体的各个字。"
+        name = frame.function
+        en = f"The argument words of {name} as they lie in memory; braces hold a string, slice or struct."
+        zh = f"{name} 的参数在内存中的原样；花括号里是字符串、切片或结构体的各个字。"
         if "?" in frame.words:
             en += " `?` marks a value that may be outdated."
             zh += " `?` 表示该值可能已过时。"
@@ -163,37 +180,3 @@ def _row(stack: Stack) -> tuple[str | Text, ...]:
     minutes = f" {stack.longest} min" if stack.longest else ""
     where = f"{own.function} {own.place}".strip() if own else ""
     return (str(stack.count), ids, first.state.name + minutes, waits_for(first.state.name), where)
-
-
-def _data(trace: Trace, stacks: list[Stack]) -> dict[str, Any]:
-    failed = trace.failed
-    return {
-        "messages": [{"kind": kind, "value": value} for kind, value in trace.heads],
-        "failed": failed.id if failed and trace.heads else None,
-        "own": _place(failed.first_own()) if failed else None,
-        "goroutines": trace.total,
-        "stacks": [_stack(stack) for stack in stacks[:_IN_DATA]],
-    }
-
-
-def _stack(stack: Stack) -> dict[str, Any]:
-    first = stack.first
-    return {
-        "count": stack.count,
-        "ids": stack.ids,
-        "state": first.state.name,
-        "marks": first.state.marks,
-        "minutes": [stack.shortest, stack.longest],
-        "frames": [_place(frame) for frame in first.frames],
-        "elided": first.elided,
-        "created_by": first.created_by,
-        "parent": first.parent,
-        "created_at": first.created_at,
-    }
-
-
-def _place(frame: Frame | None) -> dict[str, Any] | None:
-    if frame is None:
-        return None
-    names = ("function", "words", "file", "line")
-    return {**{name: getattr(frame, name) for name in names}, "own": frame.own}

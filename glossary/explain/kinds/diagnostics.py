@@ -20,6 +20,8 @@ _HEAD = (Text("file", "文件"), Text("count", "条数"), Text("first", "第一�
 class Diagnostics:
     """Reads a list of positions with what is wrong there."""
 
+    done = False
+
     def __init__(self, row: Row) -> None:
         self.first = self.last = row.number
         self.package = ""

@@ -49,6 +49,8 @@ class _Neighbours(Struct):
 class Profile:
     """Reads one report of pprof."""
 
+    done = False
+
     def __init__(self, row: Row) -> None:
         self.first = self.last = row.number
         self.meta: dict[str, str] = {}

@@ -51,16 +51,14 @@ class Race:
         self.accesses: list[_Stack] = []
         self.starts: dict[str, _Stack] = {}
         self._now: _Stack | None = None
-        self._ended = False
+        self.done = False
 
     def take(self, row: Row) -> bool:
         """Read a row; see `Collector`."""
         text = row.text
-        if self._ended:
-            return False
         self.last = row.number
         if text.startswith(_RULE):
-            self._ended = True
+            self.done = True
         elif access := _ACCESS.match(text):
             how = access["how"].lower()
             found = _Stack(how, access["who"], access["address"], bool(access["previous"]))

@@ -29,6 +29,8 @@ _FOREIGN = 2  # lines of others that may stand inside a stack
 class Trace:
     """Reads a panic or a dump up to the first line that cannot belong to it."""
 
+    done = False
+
     def __init__(self, row: Row) -> None:
         self.first = self.last = row.number
         self.heads: list[tuple[str, str]] = []  # ("panic", value), in order
@@ -38,6 +40,7 @@ class Trace:
         self._now: Goroutine | None = None
         self._foreign = 0
         self._blank = False
+        self._read(row)
 
     def take(self, row: Row) -> bool:
         """Read a row; see `Collector`."""
@@ -124,6 +127,4 @@ def begin(row: Row) -> Trace | None:
     """Return a reader where a trace starts."""
     if row.kind != "header" and not _START.match(row.text):
         return None
-    trace = Trace(row)
-    trace.take(row)
-    return trace
+    return Trace(row)

@@ -47,7 +47,9 @@ def told(message: Message, lang: str, view: View) -> Iterator[tuple[str, str]]:
 def term_words(id: str, view: View) -> str:
     """Return a term of the base in both languages, or its id where the base lacks it."""
     known = view.terms(id)
-    return f"{known[0]} {known[1]}" if known else id
+    if known is None:
+        return id
+    return known[0] if known[0] == known[1] else f"{known[0]} {known[1]}"
 
 
 def values(seen: Seen) -> str:

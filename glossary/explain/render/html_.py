@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -23,6 +24,7 @@ dt{opacity:.7}dd{margin:0}table{border-collapse:collapse;margin:.5rem 0}
 td,th{border:1px solid var(--line);padding:.1rem .5rem;text-align:left}
 h2{font-size:1rem;margin:.25rem 0}
 """
+_CODE = re.compile(r"`([^`\n]+)`")
 _CSP = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -57,7 +59,7 @@ def _message(seen: Seen, lang: str, view: View) -> Iterator[str]:
     found = f" <small>{_text(values(seen))}</small>" if seen.holes else ""
     yield f"<details open><summary><code>{_text(seen.message.id)}</code>{found}</summary><dl>\n"
     for label_, words in told(seen.message, lang, view):
-        yield f"<dt>{_text(label_)}</dt><dd>{_text(words)}</dd>\n"
+        yield f"<dt>{_text(label_)}</dt><dd>{_prose(words)}</dd>\n"
     yield "</dl></details>\n"
 
 
@@ -66,7 +68,7 @@ def _group(group: Group, lang: str) -> Iterator[str]:
     yield f'<section class="{_text(group.kind)}"><h2>{title} '
     yield f'<a href="#L{group.first}">{_text(place(group, lang))}</a></h2>\n<ul>\n'
     for note in group.notes:
-        yield "<li>" + "<br>".join(_text(note.text.in_(one)) for one in languages(lang))
+        yield "<li>" + "<br>".join(_prose(note.text.in_(one)) for one in languages(lang))
         yield f"<pre>{_text(note.code)}</pre></li>\n" if note.code else "</li>\n"
     yield "</ul>\n"
     for table in group.tables:
@@ -80,6 +82,11 @@ def _group(group: Group, lang: str) -> Iterator[str]:
             )
         yield "</table>\n"
     yield "</section>\n"
+
+
+def _prose(text: str) -> str:
+    """Return words in which `backquotes` mark code."""
+    return _CODE.sub(r"<code>\1</code>", _text(text))
 
 
 def _text(text: str) -> str:

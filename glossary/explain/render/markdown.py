@@ -9,7 +9,8 @@ from glossary.explain.model import Group, Line, Seen
 from glossary.explain.render import PLAIN, Parts, View, parts
 from glossary.explain.render._words import cells, clean, label, languages, place, told, values
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#!|~$&])")
+_CODE = re.compile(r"(`[^`\n]+`)")
 _FENCE = re.compile(r"`{3,}")
 _MOST = 200  # lines of a block of code
 
@@ -45,7 +46,7 @@ def _message(seen: Seen, lang: str, view: View) -> Iterator[str]:
     found = values(seen)
     yield f"**`{seen.message.id}`**{f' · {code(found)}' if found else ''}\n\n"
     for name, words in told(seen.message, lang, view):
-        yield f"- {f'**{escape(name)}** ' if name else ''}{escape(words)}\n"
+        yield f"- {f'**{escape(name)}** ' if name else ''}{prose(words)}\n"
     yield "\n"
 
 
@@ -53,7 +54,7 @@ def _group(group: Group, lang: str) -> Iterator[str]:
     titles = " / ".join(escape(group.title.in_(one)) for one in languages(lang))
     yield f"### {titles} · {escape(place(group, lang))}\n\n"
     for note in group.notes:
-        words = "<br>".join(escape(note.text.in_(one)) for one in languages(lang))
+        words = "<br>".join(prose(note.text.in_(one)) for one in languages(lang))
         yield f"- {words}\n"
         for line in note.code.split("\n") if note.code else ():
             yield f"  - {code(line)}\n"
@@ -72,6 +73,14 @@ def _row(cells: Iterator[str]) -> str:
 def escape(text: str) -> str:
     """Return words so that Markdown shows them as they are."""
     return _SPECIAL.sub(r"\\\1", clean(text.replace("\n", " ")))
+
+
+def prose(text: str) -> str:
+    """Return words in which `backquotes` mark code; the rest is escaped."""
+    parts = _CODE.split(text)
+    return "".join(
+        code(part[1:-1]) if number % 2 else escape(part) for number, part in enumerate(parts)
+    )
 
 
 def code(text: str) -> str:

@@ -35,7 +35,8 @@ def _message(seen: Seen, lang: str, view: View) -> Iterator[str]:
     head = _paint(seen.message.id, _CYAN, view) + (f"  {found}" if found else "")
     yield f"{_BAR}{head}\n"
     for name, words in told(seen.message, lang, view):
-        shown = f"{_paint(name, _DIM, view)}: {words}" if name else _paint(words, _BOLD, view)
+        colon = ": " if name.isascii() else "："
+        shown = f"{_paint(name, _DIM, view)}{colon}{words}" if name else _paint(words, _BOLD, view)
         yield f"{_BAR}  {shown}\n"
 
 

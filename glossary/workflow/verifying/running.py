@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from glossary.workflow.verifying.gocommand import environment, flags
 from glossary.workflow.verifying.harness import HARNESS, HUNG, harness
-from glossary.workflow.verifying.sandbox import Limits, Process, wrapper
+from glossary.workflow.verifying.sandbox import TREE, Limits, Process, wrapper
 from glossary.workflow.verifying.writing import GoTest, files
 
 _BUILD = 240.0  # seconds for compiling a package with its tests
@@ -47,15 +47,24 @@ class Run(Struct):
     why: str = ""
 
 
+class Home(Struct, frozen=True):
+    """Where tests go: a folder, the name of their package, the `-mod=` of its module.
+
+    tree: a folder that tests may not write to; "" for none.
+    """
+
+    folder: Path
+    package: str
+    mode: str
+    tree: str = ""
+
+
 class Runner:
     """Runs the tests of one package in a folder of the copy."""
 
-    def __init__(
-        self, go: Path, folder: Path, package: str, limits: Limits, ends: float, mode: str
-    ) -> None:
-        """Take the folder of the package, its name, and when everything must have ended."""
-        self.go, self.folder, self.package = go, folder, package
-        self.limits, self.ends, self.mode = limits, ends, mode
+    def __init__(self, go: Path, home: Home, limits: Limits, ends: float) -> None:
+        """Take the command, where the tests go, and when everything must have ended."""
+        self.go, self.home, self.limits, self.ends = go, home, limits, ends
 
     def run(self, tests: Sequence[GoTest], race: bool) -> dict[str, Result]:
         """Return a result for each test."""
@@ -93,17 +102,17 @@ class Runner:
         return Result("died", _summary(said), _RACED.search(said) is not None)
 
     def _write(self, tests: Sequence[GoTest]) -> None:
-        for old in self.folder.glob("*_test.go"):
+        for old in self.home.folder.glob("*_test.go"):
             old.unlink()
         limit = min(2.0, self.limits.test / 4)
-        (self.folder / HARNESS).write_text(harness(self.package, limit), "utf-8")
-        for name, code in files(tests, self.package).items():
-            (self.folder / name).write_text(code, "utf-8")
+        (self.home.folder / HARNESS).write_text(harness(self.home.package, limit), "utf-8")
+        for name, code in files(tests, self.home.package).items():
+            (self.home.folder / name).write_text(code, "utf-8")
 
     def _lines(self, tests: Sequence[GoTest]) -> dict[str, list[tuple[int, str]]]:
         """Return for each file the lines at which tests start."""
         found: dict[str, list[tuple[int, str]]] = {}
-        for name, code in files(tests, self.package).items():
+        for name, code in files(tests, self.home.package).items():
             for number, line in enumerate(code.split("\n"), 1):
                 if line.startswith("func TestDoc"):
                     found.setdefault(name, []).append((number, line[5 : line.index("(")]))
@@ -119,10 +128,14 @@ class Runner:
         if within := wrapper(race):
             command += ["-exec", within]
         settings = environment(
-            GOFLAGS=flags(self.mode), GOMEMLIMIT="1GiB", GOTRACEBACK="single", GOWORK=self._work()
+            GOFLAGS=flags(self.home.mode),
+            GOMEMLIMIT="1GiB",
+            GOTRACEBACK="single",
+            GOWORK=self._work(),
         )
+        settings[TREE] = self.home.tree
         run = Run({}, [], {}, [])
-        process = Process([*command, "."], self.folder, settings)
+        process = Process([*command, "."], self.home.folder, settings)
         process.allow(min(_BUILD, max(1.0, self.ends - time.monotonic())))
         try:
             for event in _events(process.lines()):
@@ -133,7 +146,7 @@ class Runner:
         return run
 
     def _work(self) -> str:
-        for folder in (self.folder, *self.folder.parents):
+        for folder in (self.home.folder, *self.home.folder.parents):
             if (folder / "go.work").is_file():
                 return str(folder / "go.work")
         return "off"

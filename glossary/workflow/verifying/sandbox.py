@@ -20,6 +20,12 @@ _MEMORY = 2 << 30  # bytes that a test's process may hold
 _PROCESSES = 64
 _OUTPUT = 4 << 20  # bytes of output that are read
 _POLL = 0.1
+TREE = "GOGLOSS_TREE"  # the variable that names the folder which tests may not write to
+# Where the kernel refuses (some mounts are locked), the copy alone has to do.
+_READ_ONLY = (
+    f'if [ -n "${TREE}" ]; then mount --bind "${TREE}" "${TREE}"'
+    f' && mount -o remount,bind,ro "${TREE}"; fi >/dev/null 2>&1; '
+)
 
 
 class Limits(Struct, frozen=True):
@@ -31,10 +37,10 @@ class Limits(Struct, frozen=True):
 
 @cache
 def isolation() -> tuple[str, ...]:
-    """Return the command that takes network and stray processes away; empty where none works."""
+    """Return the command that takes network, mounts and stray processes away; else nothing."""
     if not sys.platform.startswith("linux") or shutil.which("unshare") is None:
         return ()
-    base = ("unshare", "--net", "--pid", "--fork", "--kill-child")
+    base = ("unshare", "--net", "--pid", "--mount", "--fork", "--kill-child")
     for command in (base, (*base, "--map-root-user")):
         with contextlib.suppress(OSError, subprocess.TimeoutExpired):
             done = subprocess.run([*command, "true"], capture_output=True, timeout=10)
@@ -49,7 +55,8 @@ def wrapper(race: bool) -> str:
         return ""
     # The race detector maps terabytes that it never touches: only the watch can bound it.
     memory = "" if race else f"ulimit -d {_MEMORY >> 10} 2>/dev/null; "
-    shell = f'sh -c \'ulimit -c 0; {memory}exec "$0" "$@"\''
+    guard = _READ_ONLY if isolation() else ""
+    shell = f"""sh -c '{guard}ulimit -c 0; {memory}exec "$0" "$@"'"""
     return " ".join((*isolation(), shell))
 
 

@@ -1,10 +1,10 @@
-import { l10n, window, workspace } from 'vscode';
+import { l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import { selectedText } from '../selection';
 import type { Server } from '../server';
 
 /** Adds a term to the project's own base; the server makes the edit, so that it can be undone. */
 export async function addProjectTerm(server: Server): Promise<void> {
-  const uri = (window.activeTextEditor?.document.uri ?? workspace.workspaceFolders?.[0]?.uri);
+  const uri = window.activeTextEditor?.document.uri ?? workspace.workspaceFolders?.[0]?.uri;
   if (!uri) {
     void window.showInformationMessage(l10n.t('Open a file or a folder of the project first.'));
     return;
@@ -15,7 +15,19 @@ export async function addProjectTerm(server: Server): Promise<void> {
   if (!term) return;
   const rendering = await ask(l10n.t('Its Chinese rendering (2/2)'), english ? '' : selected);
   if (!rendering) return;
-  await server.request('addTerm', { term, rendering, uri: uri.toString() });
+  const before = dirty();
+  const { path } = await server.request<{ path?: string }>('addTerm', {
+    term,
+    rendering,
+    uri: uri.toString(),
+  });
+  // The server reads its base from disk; what was unsaved before stays the reader's business.
+  for (const document of dirty()) if (!before.includes(document)) await document.save();
+  if (path) await window.showTextDocument(Uri.file(path), { preview: true });
+}
+
+function dirty(): TextDocument[] {
+  return workspace.textDocuments.filter(({ isDirty }) => isDirty);
 }
 
 async function ask(prompt: string, value: string): Promise<string | undefined> {

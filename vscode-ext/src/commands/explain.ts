@@ -16,9 +16,15 @@ export async function explainClipboard(server: Server, panels: Panels): Promise<
   await explain(server, panels, await env.clipboard.readText());
 }
 
-/** Explains what is selected in the terminal, else the output of its last command. */
+/** Explains the output of the terminal's last command, where VS Code knows it, else all that it holds. */
 export async function explainTerminal(server: Server, panels: Panels): Promise<void> {
-  await explain(server, panels, await terminalText());
+  const last = await fromTerminal(['copyLastCommandOutput']);
+  const text = last.trim() ? last : await fromTerminal(['selectAll', 'copySelection', 'clearSelection']);
+  await explain(server, panels, text);
+}
+
+export async function explainTerminalSelection(server: Server, panels: Panels): Promise<void> {
+  await explain(server, panels, await fromTerminal(['copySelection']));
 }
 
 /** Shows an explanation that the server has given; its terms lead to their cards. */
@@ -44,19 +50,12 @@ async function explain(server: Server, panels: Panels, text: string): Promise<vo
 }
 
 /** VS Code lets extensions read a terminal only through the clipboard, which is put back afterwards. */
-async function terminalText(): Promise<string> {
+async function fromTerminal(steps: readonly string[]): Promise<string> {
   if (!window.activeTerminal) return '';
   const before = await env.clipboard.readText();
   try {
-    for (const command of ['copySelection', 'copyLastCommandOutput']) {
-      await env.clipboard.writeText('');
-      await commands.executeCommand(`workbench.action.terminal.${command}`);
-      const text = await env.clipboard.readText();
-      if (text.trim()) return text;
-    }
-    await commands.executeCommand('workbench.action.terminal.selectAll');
-    await commands.executeCommand('workbench.action.terminal.copySelection');
-    await commands.executeCommand('workbench.action.terminal.clearSelection');
+    await env.clipboard.writeText('');
+    for (const step of steps) await commands.executeCommand(`workbench.action.terminal.${step}`);
     return await env.clipboard.readText();
   } finally {
     await env.clipboard.writeText(before);

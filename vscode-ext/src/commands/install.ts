@@ -8,12 +8,15 @@ import { lookAround } from '../world';
 /** Installs the private server, or upgrades it, and starts it. */
 export async function installServer(context: ExtensionContext, server: Server): Promise<void> {
   const log = server.channels.log;
+  const { state } = server;
   try {
+    // Files of a program that runs cannot be replaced everywhere.
+    if (state.kind === 'running' && state.launch.source === 'private') await server.stop();
     const done = await withProgress(context, log);
-    if (done) await server.restart();
+    if (done || server.state.kind === 'stopped') await server.restart();
   } catch (error) {
     log.error(String(error));
-    await tellFailure(server, error instanceof Error ? error.message : String(error));
+    void tellFailure(server, error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -29,7 +29,8 @@ ${tables.map(groupTable)}
 }
 
 function noteItem(note: Note): Html {
-  return html`<li>${both(note)}${note.code ? html`<pre>${note.code}</pre>` : undefined}</li>`;
+  const told = !note.code || note.zh.includes(note.code);
+  return html`<li>${both(note)}${told ? undefined : html`<pre>${note.code}</pre>`}</li>`;
 }
 
 function groupTable({ head, rows }: Group['tables'][number]): Html {
@@ -57,7 +58,7 @@ function reading(message: Explained): Html {
 ${both(message)}
 ${part(l10n.t('Usual cause'), message.cause)}
 ${part(l10n.t('What to do'), message.remedy)}
-${message.terms?.map((id) => html`<button class="link" data-action="open" data-id="${id}">${id}</button> `)}
+<div class="links">${message.terms?.map((id) => html`<button class="link" data-action="open" data-id="${id}">${id}</button>`)}</div>
 </div>`;
 }
 

@@ -40,7 +40,6 @@ export class Panels implements Disposable {
       { viewColumn: freeColumn(), preserveFocus: false },
       { enableScripts: true, enableFindWidget: true, localResourceRoots: [media] },
     );
-    panel.iconPath = Uri.joinPath(media, 'view.svg');
     panel.onDidDispose(() => this.open.delete(kind));
     panel.webview.onDidReceiveMessage((message: Message) =>
       this.open.get(kind)?.content.onMessage?.(message),

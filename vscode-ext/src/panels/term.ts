@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { script } from '../language';
 import type { Rendering, Term } from '../protocol';
 import { type Html, html } from './html';
 
@@ -19,9 +20,12 @@ ${term.note ? html`<p class="muted">${term.note}</p>` : undefined}`;
 }
 
 function accepted(term: Term): Html {
-  const rows = term.renderings.filter(({ status }) => status !== 'forbidden');
+  const mine = script();
+  const rows = term.renderings
+    .filter(({ status }) => status !== 'forbidden')
+    .sort((a, b) => Number(b.script === mine) - Number(a.script === mine));
   return html`<h2>${l10n.t('Renderings')}</h2>
-<table aria-label="${l10n.t('Renderings')}">
+<table class="renderings" aria-label="${l10n.t('Renderings')}">
 <tbody>${rows.map(acceptedRow)}</tbody>
 </table>`;
 }
@@ -32,14 +36,14 @@ function acceptedRow(one: Rendering): Html {
 <th scope="row" lang="${one.script}">${one.text}</th>
 <td>${one.status === 'preferred' ? l10n.t('preferred') : l10n.t('admitted')}</td>
 <td>${one.script}</td>
-<td class="muted">${one.note}${evidenceOfUse(one)}</td>
+<td class="muted">${one.note} ${evidenceOfUse(one)}</td>
 <td><button data-action="copy" data-text="${one.text}" aria-label="${label}">${l10n.t('Copy')}</button></td>
 </tr>`;
 }
 
 function evidenceOfUse(one: Rendering): string {
   const used = Object.values(one.uses).reduce((sum, count) => sum + count, 0);
-  return used ? ` ${l10n.t('seen {0} times in careful texts', used)}` : '';
+  return used ? l10n.t('Uses in careful texts: {0}', used) : '';
 }
 
 function traps(term: Term): Html | undefined {
@@ -59,7 +63,7 @@ function words(title: string, list: readonly string[] | undefined): Html | undef
 function related(term: Term): Html | undefined {
   if (!term.related?.length) return undefined;
   return html`<h2>${l10n.t('See also')}</h2>
-<p>${term.related.map(
-    (id) => html`<button class="link" data-action="open" data-id="${id}">${id}</button> `,
+<p class="links">${term.related.map(
+    (id) => html`<button class="link" data-action="open" data-id="${id}">${id}</button>`,
   )}</p>`;
 }

@@ -5,11 +5,19 @@ import path from 'node:path';
 import { startHost } from './host.mjs';
 import { Workbench } from './workbench.mjs';
 
+const LIMIT = 500_000;
 const [name, vsix, gogloss, out] = process.argv.slice(2);
 const { scenario } = await import(`./scenarios/${name}.mjs`);
 const folder = mkdtempSync(path.join(tmpdir(), `gogloss-${name}-`));
 mkdirSync(out, { recursive: true });
 const shot = (title) => path.join(out, `${name}-${title.replaceAll(/\W+/g, '-')}.png`);
+
+// Whatever hangs: nothing of it is left behind.
+setTimeout(() => {
+  console.error('the scenario took too long');
+  host?.stop();
+  process.exit(2);
+}, LIMIT).unref();
 
 let host;
 let workbench;

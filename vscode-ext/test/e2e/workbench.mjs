@@ -5,6 +5,7 @@ import { LIMIT, until } from './until.mjs';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const BRIEF = 5000; // a try, of which there may be several
 const EXPLORER = '.explorer-folders-view .monaco-list-row';
 const PICK = '.quick-input-widget .quick-input-list .monaco-list-row';
 
@@ -47,29 +48,51 @@ export class Workbench {
     await this.page.waitForSelector('.editor-group-container.active .monaco-editor .view-line');
   }
 
+  /** Closes a tab whose text is not wanted. */
+  async discard(name) {
+    await this.page.locator(`.tab[data-resource-name="${name}"]`).click();
+    await this.page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
+    await this.command('View: Revert and Close Editor');
+    await this.page.locator(`.tab[data-resource-name="${name}"]`).waitFor({ state: 'detached' });
+  }
+
   /** Runs a command by its title, as in the palette. */
   async command(title) {
     await until(`the palette offers “${title}”`, async () => {
       await this.keys.press('F1');
-      await this.page.waitForSelector('.quick-input-widget input', { timeout: 5000 });
-      await this.page.locator('.quick-input-widget input').first().fill(`>${title}`);
+      await this.type(`>${title}`, BRIEF);
       const row = this.page.locator(PICK).filter({ hasText: title }).first();
-      await row.waitFor({ timeout: 5000 });
-      await row.click();
+      await row.click({ timeout: BRIEF });
       return true;
     });
+    await this.page.mouse.move(200, 690); // where nothing is pointed at
+  }
+
+  /** Types into the box at the top: the palette, a list, a question. */
+  type(text, timeout = LIMIT) {
+    return this.page.locator('.quick-input-widget input').first().fill(text, { timeout });
   }
 
   /** Whether the palette offers a command. */
   async offers(title) {
-    await this.keys.press('F1');
-    await this.page.locator('.quick-input-widget input').first().fill(`>${title}`);
+    await until('the palette opens', async () => {
+      await this.keys.press('F1');
+      await this.type(`>${title}`, BRIEF);
+      return true;
+    });
     const rows = this.page.locator(PICK);
     const nothing = rows.filter({ hasText: /similar commands|No matching commands/ });
     await rows.filter({ hasText: title }).or(nothing).first().waitFor();
     const found = await rows.filter({ hasText: title }).count();
     await this.keys.press('Escape');
     return found > 0;
+  }
+
+  /** Answers one question of an input box. */
+  async answer(question, text) {
+    await this.page.locator('.quick-input-message').filter({ hasText: question }).waitFor();
+    await this.type(text);
+    await this.keys.press('Enter');
   }
 
   rows() {
@@ -139,14 +162,21 @@ export class Workbench {
   }
 
   /** The frame of a webview in which a selector is found. */
-  async webview(selector) {
-    return until(`a panel shows ${selector}`, async () => {
-      for (const frame of this.page.frames()) {
-        const found = await frame.locator(selector).count().catch(() => 0);
-        if (found && frame !== this.page.mainFrame()) return frame;
-      }
-      return undefined;
-    });
+  webview(selector) {
+    return until(`a panel shows ${selector}`, () => this.panel(selector));
+  }
+
+  /** The same, if it is there now. */
+  async panel(selector) {
+    for (const frame of this.page.frames()) {
+      const found = await frame.locator(selector).count().catch(() => 0);
+      if (found && frame !== this.page.mainFrame()) return frame;
+    }
+    return undefined;
+  }
+
+  copy(text) {
+    return this.page.evaluate((value) => navigator.clipboard.writeText(value), text);
   }
 
   clipboard() {

@@ -59,6 +59,8 @@ def _never_panics(caller: Caller) -> Body:
             if changed not in calls and len(calls) < _MANY:
                 calls.append(changed)
     blocks = [[*c.setup, f"docCall(t, {quoted(c.code)}, {closure(c.code)})"] for c in calls]
+    if len(calls) == 1:
+        return Body(f'{joined(blocks)}\nt.Logf("%s did not panic", {quoted(base.code)})')
     log = f't.Log("{len(calls)} calls with ordinary and boundary values: none panicked")'
     return Body(joined(blocks) + "\n" + log)
 

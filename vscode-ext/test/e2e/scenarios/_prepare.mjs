@@ -1,5 +1,5 @@
 // The folder that scenarios work in, and the server they are given.
-import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,7 +19,9 @@ export function makeServer(folder, gogloss) {
   writeFileSync(server, `#!/bin/sh\necho "$$ $1" >> '${pids}'\nexec '${gogloss}' "$@"\n`);
   chmodSync(server, 0o755);
   const servers = () =>
-    readFileSync(pids, 'utf8').split('\n').filter((line) => line.endsWith(' lsp')).map((line) => Number(line.split(' ')[0]));
+    (existsSync(pids) ? readFileSync(pids, 'utf8').split('\n') : [])
+      .filter((line) => line.endsWith(' lsp'))
+      .map((line) => Number(line.split(' ')[0]));
   return { server, servers };
 }
 

@@ -58,6 +58,23 @@ export const scenario = {
       const file = path.join(workspace, 'retry.go');
       await bench.save(file, '// Package retry 在调用失败后按指数退避(backoff)重试。\n');
     }],
+    ['complete a word by pinyin', async (bench) => {
+      await bench.openFile('notes.md');
+      await bench.keys.press('Control+End');
+      await bench.keys.insertText('这里的');
+      await bench.keys.type('tuibi');
+      const offered = bench.page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: '退避' });
+      await until('the word is offered', async () => {
+        if (!(await offered.count())) await bench.keys.press('Control+Space');
+        await offered.first().waitFor({ timeout: 2500 });
+        return true;
+      });
+    }],
+    ['take what is offered', async (bench) => {
+      await bench.keys.press('Enter');
+      await bench.line('这里的退避').first().waitFor();
+      await bench.keys.press('Control+Z');
+    }],
     ['end the server and see it come back', async (bench, { servers }) => {
       await bench.openFile('notes.md');
       await bench.squiggles();

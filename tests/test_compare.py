@@ -168,6 +168,12 @@ def test_english_that_stands_in_the_chinese_is_untranslated() -> None:
     assert row.status is Status.UNTRANSLATED
 
 
+def test_code_stands_in_both_languages_alike() -> None:
+    code = "`pool_test.go:12: got 3 idle connections, want 2.`\n"
+    done = side_by_side(f"{ENGLISH}\n{code}", f"{CHINESE}\n{code}")
+    assert done.coverage == 1
+
+
 def test_different_headings_do_no_harm() -> None:
     more = CHINESE.replace("## 关闭", "## 目录\n\n## 关闭").replace(
         "# 连接池", "# 连接池\n\n## 简介"

@@ -67,6 +67,8 @@ def _subjects(claim: Claim) -> Iterator[_Word]:
 
 
 def _names(message: Message) -> Iterator[_Word]:
+    if not (message.misread or message.names):
+        return  # nothing to find in prose; logs are read by the table of shapes
     words = dict.fromkeys((*message.names, *map(anchor, message.shapes)))
     yield from _everywhere(filter(None, words), Role.MESSAGE, 0)
 

@@ -17,6 +17,7 @@ from glossary.model import Examples, Text
 from glossary.safeyaml import Field, Node, Reader, compose
 
 _Lesson = TypeVar("_Lesson", Claim, Message)
+_CODE = re.compile(r"[A-Za-z][\w./-]{1,60}")
 _VERSION = re.compile(r"1\.\d{1,2}|")
 PHRASES = Path(__file__).with_name("phrases.yaml")  # what many patterns share, by name
 _PHRASE = re.compile(r"(?<!\?P)<([a-z]+(?:-[a-z]+)*)>")
@@ -159,6 +160,14 @@ def _examples(reader: Reader, node: Node) -> Examples:
     return Examples(**values)
 
 
+def _codes(reader: Reader, node: Node) -> tuple[str, ...]:
+    codes = reader.strings(node)
+    for code in codes:
+        if not _CODE.fullmatch(code):
+            reader.fault(node, f"`{code}` is no code", "one name of Go's, such as `UnusedVar`")
+    return codes
+
+
 _CLAIM: dict[str, Field] = {
     "id": Reader.string,
     "topic": Reader.string,
@@ -180,6 +189,7 @@ _MESSAGE: dict[str, Field] = {
     "area": Reader.string,
     "shapes": Reader.strings,
     "names": Reader.strings,
+    "codes": _codes,
     "reading": _text,
     "hant": Reader.string,
     "cause": _text,

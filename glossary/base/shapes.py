@@ -7,6 +7,7 @@ hole takes no line end and at most 300 characters, so matching stays linear in t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 _HOLE = re.compile(r"\{([a-z_]+)(?::([dfw]))?\}")
@@ -18,6 +19,15 @@ def anchor(shape: str) -> str:
     parts = (part.strip(" \t:,;.()[]") for part in _HOLE.sub("\x00", shape).split("\x00"))
     longest = max(parts, key=len, default="")
     return longest if len(longest) > 3 else ""
+
+
+def pieces(shape: str) -> Iterator[tuple[str, str, str]]:
+    """Yield a shape as (literal, name of the hole behind it, its kind); the last has no hole."""
+    at = 0
+    for hole in _HOLE.finditer(shape):
+        yield shape[at : hole.start()], hole[1], hole[2] or ""
+        at = hole.end()
+    yield shape[at:], "", ""
 
 
 def literal(shape: str) -> int:

@@ -47,6 +47,7 @@ Examples:
   gogloss lint --fix docs README.md    repair what is beyond doubt
   gogloss lookup backoff               English, identifier, Chinese, pinyin, or a typo
   gogloss lookup 去公园                why this is wrong, and what is right
+  go build ./... 2>&1 | gogloss explain   what Go's messages mean and what to do
   gogloss rules wrong-gloss            what a rule flags, with examples
 """
 

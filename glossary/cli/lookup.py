@@ -11,10 +11,11 @@ import click
 
 from glossary.base import Base
 from glossary.base.schema_names import DOMAINS
-from glossary.cli._card import as_json, card, line
+from glossary.cli._card import card, line
 from glossary.cli._shared import colorful, language, nearest_config
+from glossary.lesson import Message
 from glossary.library import open_base
-from glossary.lookup import Answer, complete, search
+from glossary.lookup import Answer, as_json, complete, search
 
 EPILOG = """\b
 Examples:
@@ -32,6 +33,10 @@ Exit status: 0 found, 1 nothing found, 2 wrong usage.
 """
 _VAGUE = ("partial", "initials", "fuzzy")
 _FEW = 3  # vague answers that are worth a card
+_MESSAGE = {
+    "en": "{0}  (a message of Go's tools: gogloss explain {0})",
+    "zh": "{0}  （Go 工具的消息：gogloss explain {0}）",
+}
 _HELP = {
     "en": "English, Chinese, pinyin, identifier; ↑↓ choose, Enter shows, Esc leaves",
     "zh": "英文、中文、拼音、标识符；↑↓ 选择，Enter 查看，Esc 退出",
@@ -69,8 +74,26 @@ def _lines() -> list[str]:
 def _look_up(base: Base, asked: str, options: dict[str, Any]) -> bool:
     """Print what answers a search; tell whether anything does."""
     answers = search(base, asked, options["limit"], options["domain"] or "")
-    _print(asked, answers, options)
-    return bool(answers)
+    messages = _messages(base, asked) if not answers or answers[0].how in _VAGUE else []
+    if not (messages and not answers) or options["as_json"]:
+        _print(asked, answers, options)
+    if not options["as_json"]:
+        _point(messages, options["lang"])
+    return bool(answers or messages)
+
+
+def _messages(base: Base, asked: str) -> list[Message]:
+    """Return the messages of Go's tools that words mean where no term fits them."""
+    from glossary.explain.entries import explained
+
+    return [seen.message for seen in explained(base, asked)[:_FEW]]
+
+
+def _point(messages: list[Message], lang: str) -> None:
+    for message in messages:
+        head = _MESSAGE[lang].format(message.id)
+        click.echo(head)
+        click.echo(f"  {message.reading.zh}\n  {message.reading.en}")
 
 
 def _converse(base: Base, options: dict[str, Any]) -> None:

@@ -99,6 +99,7 @@ def command() -> None:
     default="text",
     help="How to print the outcomes.",
 )
+@click.option("--record", is_flag=True, help="Record in the ledger the files that passed.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the report.")
 @click.pass_context
@@ -111,6 +112,7 @@ def packages(
     emit: Path | None,
     timeout: float,
     form: str,
+    record: bool,
     color: str,
     lang: str | None,
 ) -> None:
@@ -130,8 +132,32 @@ def packages(
         render = rendering.render_json if form == "json" else rendering.render_markdown
         for line in render(done, language(lang)):
             click.echo(line)
+    if record:
+        if run or only_list:
+            raise GlossError("--record needs all statements run", hint="leave out --run and --list")
+        _record(done, patterns or (".",), go)
     wrong = any(proof.outcome is Outcome.REFUTED for proof in done.proofs)
     ctx.exit(int(wrong or bool(done.contradictions)))
+
+
+def _record(done: Verification, patterns: tuple[str, ...], go: Path | None) -> None:
+    """Enter every Go file of the reader's packages in which nothing is wrong."""
+    from glossary.workflow.ledger import demand_root, entry_for, record
+    from glossary.workflow.verifying.gocommand import chosen, list_packages
+    from glossary.workflow.verifying.model import Outcome
+
+    root = demand_root(Path())
+    refuted = (p.claim for p in done.proofs if p.outcome is Outcome.REFUTED)
+    claims = (*refuted, *(c for clash in done.contradictions for c in (clash.zh, clash.en)))
+    wrong = {(c.function.package, Path(c.function.file).name) for c in claims}
+    files = [
+        Path(package.dir, name)
+        for package in list_packages(chosen(go), patterns, Path())
+        if package.is_main and package.dir and not package.dep_only
+        for name in (*package.go_files, *package.cgo_files)
+        if (package.import_path, name) not in wrong
+    ]
+    record([entry_for("verify", file, None, root) for file in files], root)
 
 
 def _print(done: Verification, lang: str, color: str) -> None:

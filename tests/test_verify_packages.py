@@ -349,3 +349,15 @@ def test_code_that_writes_to_the_tree_cannot(tmp_path: Path) -> None:
     (proof,) = verify(["."], tmp_path, Options(Path(go())))
     assert proof.outcome is Outcome.VERIFIED, proof.text
     assert tree(tmp_path) == before
+
+
+def test_modules_of_an_old_language_version_work(tmp_path: Path) -> None:
+    (tmp_path / "go.mod").write_text("module example.com/old\n\ngo 1.13\n")
+    (tmp_path / "old.go").write_text(
+        "package old\n\n// Clone returns a copy of s.\nfunc Clone(s []string) []string {\n"
+        "\treturn append([]string(nil), s...)\n}\n\n// Keys 返回 m 的副本。\n"
+        "func Keys(m map[string]interface{}) map[string]interface{} { return m }\n\n"
+        f"// Add is safe for concurrent use.\nfunc Add(a, b int) int {{ return a + b }}\n\n{HALF}"
+    )
+    proofs = verify(["."], tmp_path, Options(Path(go())))
+    assert [p.outcome.value for p in proofs] == ["verified", "refuted", "verified", "verified"]

@@ -86,6 +86,7 @@ UNDERSTOOD = [
     ("F 可以多次调用，是幂等的。", ["repeatable"]),
     ("F 不修改 all，也不会关闭 ch。", ["not modifies all", "not closes ch"]),
     ("F 不等待任务结束。", ["not waits 等待任务结束"]),
+    ("F 会等待所有协程退出。", ["waits 等待所有协程退出"]),
     ("m 可以为 nil。", ["nil m"]),
     ("F 永远不会返回错误。", ["not returns _,error"]),
     ("重复调用没有影响。", ["repeatable"]),
@@ -136,6 +137,7 @@ LEFT_ALONE = [
     "与 G 不同，F 更快。",
     "请不要修改 all。",
     "F 解析 s 并返回结果。",
+    "F 等价于 G；等待通知。",
 ]
 
 
@@ -170,6 +172,13 @@ def test_condition_that_is_not_understood_is_kept_as_words(comment: str, words: 
         ("bitSize is below 0 or above 64", "en", 2),
         ("n is negative or the result overflows", "en", 1),
         ("s和sep都为空", "zh", 1),
+        ("y == 0 (division by zero) or y <= hi (quotient overflow)", "en", 2),
+        ("y == 0 (unless x is 0)", "en", 0),
+        ("lo 大于 hi", "zh", 1),
+        ("start is greater than end", "en", 1),
+        ("b is not 0 or 1", "en", 0),
+        ("b is not 0 or c is 1", "en", 2),
+        ("b 不是 0 或 1", "zh", 0),
         ("the moon is full", "en", 0),
         ("x is nil or y is nil and z is odd", "en", 0),
     ],

@@ -87,7 +87,7 @@ def command() -> None:
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(0.5, 600),
+    type=click.FloatRange(1, 600),
     default=10.0,
     show_default=True,
     help="Seconds for one test.",

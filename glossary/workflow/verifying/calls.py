@@ -12,20 +12,10 @@ from glossary.workflow.verifying.generics import instantiated, with_types
 from glossary.workflow.verifying.makers import Makers, use_names
 from glossary.workflow.verifying.model import Claim, Example, Fact, Function, Variable
 from glossary.workflow.verifying.spelling import CannotBuildError, Spelling
+from glossary.workflow.verifying.subjects import subject
 from glossary.workflow.verifying.syntax import parse_call
 from glossary.workflow.verifying.world import Scope
 
-_GENERAL = {
-    "slice": ("slice",), "切片": ("slice",), "map": ("map",), "映射": ("map",),
-    "string": ("string",), "字符串": ("string",), "channel": ("chan",), "通道": ("chan",),
-    "context": ("context",), "上下文": ("context",), "pointer": ("pointer",), "指针": ("pointer",),
-    "argument": (), "input": (), "参数": (), "输入": (), "": (),
-}  # fmt: skip
-_RECEIVER = ("receiver", "接收者", "τ")
-_NOUNS = {
-    "栈": "stack", "队列": "queue", "列表": "list", "链表": "list", "缓冲区": "buffer",
-    "缓存": "cache", "集合": "set", "连接": "conn", "文件": "file",
-}  # fmt: skip
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -116,26 +106,7 @@ class Caller:
         Raises:
             CannotBuildError: It means neither.
         """
-        names = [v.name for v in self.function.params]
-        word = word.removeprefix("*")
-        if word in names:
-            return names.index(word)
-        receiver = self.function.receiver
-        own = receiver.name if receiver else ""
-        noun = _NOUNS.get(word, word).lower()
-        same_noun = len(noun) > 2 and noun in self.function.owner.lower()
-        if receiver and (word in _RECEIVER or word == own or same_noun):
-            return -1
-        if word.lower() in _GENERAL:
-            kinds = _GENERAL[word.lower()]
-            fitting = [
-                i for i, v in enumerate(self.function.params) if not kinds or self._sort(v) in kinds
-            ]
-            if len(fitting) == 1:
-                return fitting[0]
-        raise CannotBuildError(
-            f"no parameter is called {word}" if word else "no parameter is named"
-        )
+        return subject(word, self.function, self._sort)
 
     # Parts -------------------------------------------------------------------------------------
 
@@ -202,13 +173,8 @@ class Caller:
             call = self.with_argument(call, outer, holder)
             code = self.values.absent(inner, self.scope, fact.state == "present")
             return self.with_argument(call, self.subject(fact.subject), code)
-        if fact.state.startswith("len "):
-            measured = self.function.params[self.subject(fact.operand)]
-            if self._sort(measured) not in ("slice", "map", "string"):
-                raise CannotBuildError(f"{measured.name} has no length")
-            length = f"len({call.args[self.subject(fact.operand)]})"
-            step = {"<": "-1", ">": "+1"}.get(fact.state.removeprefix("len "), "")
-            return self.with_argument(call, self.subject(fact.subject), length + step)
+        if fact.state.startswith(("length ", "versus ")):
+            return self._measured(call, fact)
         index = self.subject(fact.subject)
         if index < 0:
             return self._receiver_in(call, fact)
@@ -224,6 +190,21 @@ class Caller:
             index,
             self.values.state(variable.type, self.scope, fact),
         )
+
+    def _measured(self, call: Call, fact: Fact) -> Call:
+        """Return the call with a number that is less or more than a length, or than another."""
+        other, (how, sign) = self.subject(fact.operand), fact.state.split(" ")
+        sort = self._sort(self.function.params[other]) if other >= 0 else ""
+        if sort not in (("slice", "map", "string") if how == "length" else ("int", "float")):
+            raise CannotBuildError(f"{fact.operand} cannot be compared with {fact.subject}")
+        code = f"len({call.args[other]})" if how == "length" else call.args[other]
+        if code.isdecimal():
+            code = str(int(code) + {"<": -1, ">": 1, "!=": 1}.get(sign, 0))
+            return self.with_argument(call, self.subject(fact.subject), code)
+        step = {"<": " - 1", ">": " + 1", "!=": " + 1"}.get(sign, "")
+        if len(call.args) > 1:
+            step = step.replace(" ", "")  # as gofmt has it
+        return self.with_argument(call, self.subject(fact.subject), code + step)
 
     def _receiver_in(self, call: Call, fact: Fact) -> Call:
         if fact.state == "nil":

@@ -12,7 +12,7 @@ from glossary.workflow.verifying.model import Condition, Fact
 _X = r"(?:the )?(?P<x>[A-Za-z_ƒτ]\w*|receiver|argument|input)"
 _IS = r"(?: (?:is|are|was|be|equals|is equal to) | ?== ?)"
 _COMPARED = {
-    "below": "<", "above": ">", "less than": "<", "smaller than": "<", "greater than": ">", "larger than": ">", "more than": ">",
+    "equal to": "==", "等于": "==", "below": "<", "above": ">", "less than": "<", "smaller than": "<", "greater than": ">", "larger than": ">", "more than": ">",
     "at least": ">=", "at most": "<=", "not": "!=", "小于": "<", "大于": ">", "不大于": "<=",
     "不小于": ">=", "小于等于": "<=", "大于等于": ">=", "小于或等于": "<=", "大于或等于": ">=",
     "不等于": "!=", "不为": "!=", "不是": "!=", "超过": ">",
@@ -31,6 +31,7 @@ _STATES = {
         (">=", rf"{_X} is (?P<n>not negative|non-?negative)"),
         ("compare", rf"{_X} ?(?:is )?(?P<op><=|>=|<|>|!=|≤|≥|below|above|less than|smaller than|greater than|larger than|more than|at least|at most|not) ?(?P<n>-?\d+|zero)"),
         ("==", rf"{_X}(?:{_IS}|=)(?P<n>-?\d+|zero)"),
+        ("versus", rf"{_X} ?(?:is )?(?P<op><=|>=|<|>|==|!=|less than|smaller than|greater than|larger than|equal to) ?(?P<y>(?!(?:nil|zero|true|false|len)\b)[A-Za-z_]\w*)"),
         ("true", rf"{_X}{_IS}true"),
         ("false", rf"{_X}{_IS}false"),
         ("done", rf"{_X} (?:is|has been|was|gets) (?:already )?(?:done|cancel+ed|expired)"),
@@ -57,6 +58,7 @@ _STATES = {
         (">", r"(?P<x>[A-Za-z_]\w*)(?:为|是)(?P<n>正数|正值|正)"),
         ("compare", r"(?P<x>[A-Za-z_]\w*) ?(?P<op><=|>=|<|>|!=|≤|≥|小于等于|大于等于|小于或等于|大于或等于|不大于|不小于|小于|大于|不等于|不为|不是|超过) ?(?P<n>-?\d+|零)"),
         ("==", r"(?P<x>[A-Za-z_]\w*)(?:为|是|等于|==|=)(?P<n>-?\d+|零)"),
+        ("versus", r"(?P<x>[A-Za-z_]\w*) ?(?P<op><=|>=|<|>|==|!=|小于等于|大于等于|小于或等于|大于或等于|不大于|不小于|小于|大于|等于|不等于|超过) ?(?P<y>(?!(?:nil|true|false|len)\b)[A-Za-z_]\w*)"),
         ("true", r"(?P<x>[A-Za-z_]\w*)(?:为|是)(?:true|真)"),
         ("false", r"(?P<x>[A-Za-z_]\w*)(?:为|是)(?:false|假)"),
         ("done", r"(?P<x>[A-Za-z_]\w*|上下文)(?:已经|已|被)*(?:取消|结束|完成|超时)"),
@@ -72,6 +74,12 @@ _STATES = {
         ("word", r"传入(?:的是)?(?P<state>nil|空)(?P<x>)"),
     ),
 }  # fmt: skip
+# A remark that explains, “y == 0 (division by zero)”, and limits nothing.
+_REMARK = re.compile(
+    r"(?: |(?<=[\u4e00-\u9fff]))\((?![^()]*(?:\b(?:unless|except|only|if|not)\b|除|仅|非|不))[^()]*\)"
+    r"|（(?![^（）]*[除仅非不])[^（）]*）"
+)
+_NEGATED = re.compile(r"\bnot\b|n't\b|!=|不是|不为|不等于")
 _NUMBERS = {"zero": "0", "零": "0"}
 _WORD = {"空": "empty", "负": "negative"}
 _OR = {"en": re.compile(r",? or (?:if |when )?"), "zh": re.compile("或者|或是|或")}
@@ -97,8 +105,9 @@ _STATE = {
 def condition(words: str, lang: str) -> Condition:
     """Return the condition that the words state; without ways if they are not understood."""
     words = words.strip(" ,，。.")
-    ways = _ways(words, lang)
-    parts = _OR[lang].split(words)
+    bare = _REMARK.sub("", words)
+    ways = _ways(bare, lang)
+    parts = _OR[lang].split(bare)
     return Condition(words, ways, len(ways) >= len(parts) or len(ways) == 1 == len(parts))
 
 
@@ -117,7 +126,10 @@ def _ways(words: str, lang: str) -> tuple[tuple[Fact, ...], ...]:
     for joint in (_OR[lang], _AND[lang]):
         if joint.search(words) is None:
             continue
-        parts = [_ways(part, lang) for part in _elliptic(joint.split(words), lang)]
+        pieces = joint.split(words)
+        if _NEGATED.search(pieces[0]) and not all(_fact(piece, lang) for piece in pieces[1:]):
+            return ()  # “is not 0 or 1” denies both
+        parts = [_ways(part, lang) for part in _elliptic(pieces, lang)]
         if joint is _OR[lang] and not _AND[lang].search(words):
             return tuple(way for part in parts for way in part)  # each alone is enough
         if all(parts) and all(len(part) == 1 for part in parts):
@@ -146,9 +158,9 @@ def _fact(words: str, lang: str) -> Fact | None:
         if state == "compare":
             sign = {"≤": "<=", "≥": ">="}.get(groups["op"], groups["op"])
             return Fact(subject, _COMPARED.get(sign, sign), _number(groups["n"]))
-        if state == "length":
-            sign = f"len {_COMPARED.get(groups['op'], groups['op'])}"
-            return Fact(subject, sign, groups["y"] or groups["z"])
+        if state in ("length", "versus"):
+            sign = _COMPARED.get(groups["op"], groups["op"])
+            return Fact(subject, f"{state} {sign}", groups["y"] or groups.get("z") or "")
         if state in ("absent", "present"):
             return Fact(subject, state, groups["y"])
         return Fact(subject, state, _number(groups.get("n") or ""))

@@ -22,7 +22,7 @@ const docLimit = {limit} * time.Millisecond
 // docEnd is what became of a call: it returned, it panicked, or it hangs.
 type docEnd struct {
 	panicked bool
-	value    any
+	value    interface{}
 	hangs    bool
 }
 
@@ -95,7 +95,7 @@ func docOrdinary(t *testing.T, name string, f func()) {
 func docWorking(t *testing.T, calls []func() error) []func() error {
 	t.Helper()
 	var working []func() error
-	var reason any
+	var reason interface{}
 	for _, call := range calls {
 		var first, second error
 		end := docTry(func() { first, second = call(), call() })
@@ -119,7 +119,7 @@ func docWorking(t *testing.T, calls []func() error) []func() error {
 }
 
 // docExits tells whether a panic is the one that package testing makes of os.Exit(0).
-func docExits(value any) bool {
+func docExits(value interface{}) bool {
 	text, isText := value.(string)
 	return isText && strings.HasPrefix(text, "unexpected call to os.Exit")
 }

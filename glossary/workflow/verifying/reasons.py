@@ -31,7 +31,7 @@ _SHAPES = (
     ("no parameter is named", "没有指明是哪个参数"),
     ("its receiver cannot be nil", "它的接收者不能为 nil"),
     ("there is no method {}", "没有方法 {0}"),
-    ("{} has no length", "{0} 没有长度"),
+    ("{} cannot be compared with {}", "{0} 不能与 {1} 比较"),
     ("the receiver cannot be put into the state “{}”", "无法让接收者处于“{0}”状态"),
     ("{} is no context", "{0} 不是 context"),
     ("{} is no channel", "{0} 不是通道"),

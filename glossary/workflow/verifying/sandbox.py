@@ -110,13 +110,20 @@ class Process:
     def close(self) -> None:
         """End what is left and wait for it."""
         self.kill("done")
+        self._watch.join()
         self._process.wait()
         if self._process.stdout is not None:
             self._process.stdout.close()
-        self._watch.join()
+
+    def _ended(self) -> bool:
+        """Tell whether the process ended, without reaping it: its number stays its own."""
+        if not hasattr(os, "waitid"):  # Windows, and macOS before Python 3.13
+            return self._process.poll() is not None
+        flags = os.WEXITED | os.WNOHANG | os.WNOWAIT
+        return os.waitid(os.P_PID, self._process.pid, flags) is not None
 
     def _watched(self) -> None:
-        while self._process.poll() is None:
+        while not self._ended():
             with self._lock:
                 late = time.monotonic() > self._deadline
             if late:

@@ -70,7 +70,7 @@ class Spelling:
                 )
                 return f"func({', '.join(inner)}){given}"
             case "interface" if "".join(type.text.split()) in ("interface{}", "any"):
-                return "any"
+                return "".join(type.text.split())
             case "struct" if "".join(type.text.split()) == "struct{}":
                 return "struct{}"
             case _:

@@ -112,8 +112,8 @@ CHINESE = (
     Pattern(Kind.BLOCKS, False, r"{S}(?:永远|从|绝|永)?不(?:会)?(?:发生)?阻塞(?:当前goroutine|调用方|调用者)?"),
     Pattern(Kind.BLOCKS, False, r"{S}(?:是)?非阻塞(?:的)?"),
     Pattern(Kind.BLOCKS, False, r"{S}(?:立即|立刻|马上)返回"),
-    Pattern(Kind.WAITS, True, r"{S}(?:一直)?(?P<for>(?:等待|等到|等)[^，。；]+?)(?:后)?(?:才)?(?:返回)?"),
-    Pattern(Kind.WAITS, False, r"{S}(?:并)?不(?:会)?(?P<for>(?:等待|等到|等)[^，。；]+?)"),
+    Pattern(Kind.WAITS, True, r"{S}(?:一直)?(?P<for>{W})(?:之后|后)?(?:才)?(?:返回)?"),
+    Pattern(Kind.WAITS, False, r"{S}(?:并)?不(?:会)?(?P<for>{W})"),
     Pattern(Kind.REPEATABLE, True, r"{S}(?:可以|可|能|能够|允许)(?:安全地)?(?:被)?(?:多次|重复|反复)(?:地)?调用(?:多次)?"),
     Pattern(Kind.REPEATABLE, True, r"{S}(?:具有)?幂等(?:的|性)?"),
     Pattern(Kind.REPEATABLE, True, r"(?:多次|重复|反复)调用(?:ƒ)?(?:也)?(?:是)?(?:安全|无害|没有(?:副作用|影响|效果)|无副作用|无影响)(?:的)?"),
@@ -150,7 +150,7 @@ CHINESE = (
 )  # fmt: skip
 
 SUBJECT = {"en": _EN_SUBJECT, "zh": _ZH_SUBJECT}
-# What {V}, {X}, {A} and {R} stand for: a value, a name, what is passed in, the name of a result.
+# What {V}, {X}, {A}, {R}, {W} stand for: a value, a name, what is passed in, a result, a wait.
 HOLES = {
     "en": {
         "V": r"(?P<value>(?:(?! or | returns )[^;])+?)",
@@ -163,6 +163,7 @@ HOLES = {
         "X": r"(?P<name>[*\w.]+?)",
         "A": r"(?P<name>(?:传入的|输入的|原(?:来的|始|有的)?|其|任何)?(?:参数|输入|切片|映射|map|数组|数据|内容)|(?:传入的|原(?:来的|始)?)?[A-Za-z_][\w.]*)(?:本身)?",
         "R": r"(?P<result>[A-Za-z_]\w*)",
+        "W": r"等(?:待|到)?[^，。；]+?(?:完成|结束|退出|停止|停下来?|返回|关闭|为零|归零|清空|处理完)",
     },
 }
 

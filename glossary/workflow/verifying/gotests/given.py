@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossary.workflow.verifying.calls import Caller
 from glossary.workflow.verifying.gotests.parts import Body, called, control, quoted, succeeds, ways
-from glossary.workflow.verifying.model import Claim, Fact
+from glossary.workflow.verifying.model import Claim, Fact, Type
 from glossary.workflow.verifying.spelling import CannotBuildError
 
 
@@ -96,13 +96,21 @@ def copies(claim: Claim, caller: Caller) -> Body:
         f'\tt.Skipf("%s is empty", {quoted(call.code)})',
         "}",
         f"before := {shown}",
-        "clear(got)",
+        *_emptied(caller, results[0].type),
         f"if after := {shown}; after != before {{",
         f'\tt.Fatalf("%s shares its elements: %s became %s", {quoted(call.code)}, before, after)',
         "}",
         f't.Logf("%s was cleared; the original is still %s", {quoted(call.code)}, before)',
     ]
     return Body("\n".join(lines))
+
+
+def _emptied(caller: Caller, type: Type) -> list[str]:
+    """Return a loop that clears a slice or a map, in a way that old Go knows too."""
+    under, scope = caller.spelling.world.underlying(type, caller.scope)
+    if under.kind == "map":
+        return ["for key := range got {", "\tdelete(got, key)", "}"]
+    return ["for i := range got {", f"\tgot[i] = {caller.values.zero(under.inner[0], scope)}", "}"]
 
 
 def closes(claim: Claim, caller: Caller) -> Body:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from glossary.workflow.verifying.calls import Call, Caller
 from glossary.workflow.verifying.model import Claim
+from glossary.workflow.verifying.opposites import outside
 from glossary.workflow.verifying.spelling import CannotBuildError
 from glossary.workflow.verifying.values import is_error
 
@@ -33,7 +34,7 @@ def ways(claim: Claim, caller: Caller) -> list[tuple[Call, Call | None]]:
     found: list[tuple[Call, Call | None]] = []
     reasons: list[str] = []
     for way in claim.when.ways:
-        base = caller.ordinary()
+        base = outside(caller, caller.ordinary(), claim.when)
         try:
             found.append((caller.changed(base, way), base))
         except CannotBuildError as error:

@@ -69,7 +69,7 @@ def concurrent_body(calls: list[Call], holds: bool, caller: Caller) -> Body:
         "})",
         f"docCall(t, {shown}, func() {{",
         "\tvar all sync.WaitGroup",
-        f"\tpanics := make(chan any, {_GOROUTINES})",
+        f"\tpanics := make(chan interface{{}}, {_GOROUTINES})",
         f"\tfor i := 0; i < {_GOROUTINES}; i++ {{",
         "\t\tall.Add(1)",
         "\t\tgo func() {",

@@ -4,10 +4,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Real documents for `make bench`; what the project ships is little.
+DOCUMENTS ?= examples
 INSTALLED := $(VENV)/.installed
 PEERS := tests/peers/node_modules/.installed
+EXTENSION := vscode-ext/node_modules/.installed
+HOST := vscode-ext/.host/.installed
 
-.PHONY: demo test lint fmt bench clean install browser
+.PHONY: demo test lint fmt bench clean install browser editors e2e-host pictures
 
 install: $(INSTALLED)
 
@@ -25,13 +29,32 @@ demo: $(INSTALLED)
 	@echo
 	@echo "gogloss lookup 去公园"
 	@$(BIN)/gogloss lookup 去公园
+	@echo
+	@echo "gogloss compare examples/workflow"
+	@$(BIN)/gogloss compare examples/workflow || test $$? -eq 1
 
 # What tests take from npm: SARIF's schema, textlint, cspell, a driver of Chromium.
 $(PEERS): tests/peers/package-lock.json
 	cd tests/peers && npm ci --no-fund --no-audit --silent
 	touch $@
 
-# A browser for the tests of the HTML page; where none can be installed, they are skipped.
+# What the extension is built and tested with.
+$(EXTENSION): vscode-ext/package-lock.json
+	cd vscode-ext && npm ci --no-fund --no-audit --silent
+	touch $@
+
+# A VS Code for the tests of the extension (42 MB from npm); where it cannot be had, they are skipped, on CI they fail.
+$(HOST): vscode-ext/test/e2e/install-host.mjs
+	@node $< || echo "NO VS CODE FOR TESTS: it cannot be fetched here; the extension will not be tried in VS Code"
+
+e2e-host: $(EXTENSION) $(HOST) browser
+
+# Pictures of the extension's readme, as the tests took them.
+pictures:
+	node vscode-ext/icon/draw.mjs
+	node vscode-ext/test/e2e/pictures.mjs
+
+# A browser for the tests of the HTML page and of the extension; where none can be installed, they are skipped.
 browser:
 	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
 	  if command -v $$name >/dev/null; then exit 0; fi; \
@@ -42,17 +65,26 @@ browser:
 	fi; \
 	echo "no chromium, and it cannot be installed here: tests of the HTML page are skipped"
 
-test: $(INSTALLED) $(PEERS) browser
+# Neovim for the test of its settings; where it cannot be had, that test is skipped (in CI it fails).
+editors:
+	@command -v nvim >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends neovim >/dev/null && exit 0; \
+	fi; \
+	echo "no nvim, and it cannot be installed here"
+
+test: $(INSTALLED) $(PEERS) e2e-host editors
 	$(BIN)/python -m pytest
 
-lint: $(INSTALLED)
+lint: $(INSTALLED) $(EXTENSION)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/gogloss base check
 	$(BIN)/gogloss base fmt --check
-	cd vscode-ext && npm install --no-fund --no-audit --silent && npm run --silent lint
+	cd vscode-ext && npm run --silent lint
 
 fmt: $(INSTALLED)
 	$(BIN)/ruff check --fix --quiet .
@@ -60,7 +92,7 @@ fmt: $(INSTALLED)
 	$(BIN)/gogloss base fmt
 
 bench: $(INSTALLED)
-	$(BIN)/python bench/run.py
+	$(BIN)/python bench/run.py --documents $(DOCUMENTS) --save
 	$(BIN)/python bench/lookup.py
 	$(BIN)/python bench/explain.py
 

@@ -19,7 +19,7 @@ class IndexHook(BuildHookInterface[Any]):  # type: ignore[misc]
         sys.path.insert(0, self.root)
         from glossary.base.index import compile_base
         from glossary.base.load import load
-        from glossary.base.patterns import FORMAT
+        from glossary.layout import FORMAT
         from glossary.library import lessons, shipped_terms
 
         index = Path(self.root) / "build" / "base.sqlite"

@@ -1,78 +1,141 @@
-"""Measures gogloss beside a bare interpreter, in turns, and prints medians and ratios.
+"""Measures gogloss beside a bare interpreter, beside `cat` and beside other linters.
 
-Ratios, not times, are what to compare between machines. `python bench/run.py [DOCUMENTS…]` takes
-folders of real Markdown or Go for the throughput row; the demo documents, repeated, by default.
+`python bench/run.py [--documents DIR] [--most MB] [--save]` prints tables of medians and ratios;
+`--save` keeps them in bench/RESULTS.md. Ratios, not times, are what to compare between machines.
+The demo documents are used where no folder of real ones is named.
 """
 
 from __future__ import annotations
 
-import subprocess
+import argparse
+import os
+import platform
+import shutil
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
+
+from beside import GOGLOSS, install, peers
+from corpora import MB, Corpus, chinese_markdown, go_file, go_sources, multiplied
+from timing import in_turns, timed
+from work import counted
+
+from glossary import __version__
 
 ROOT = Path(__file__).parent.parent
-BIN = Path(sys.executable).parent
-ROUNDS = 9
+LINT = [GOGLOSS, "lint", "-q", "--isolated", "--exit-zero"]
 
 
-def timed(command: Sequence[str | Path]) -> float:
-    """Return the seconds that a command takes."""
-    start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
-    return time.perf_counter() - start
+def cold(folder: Path) -> Iterator[str]:
+    """Yield the table of starts: what a hook or a shell waits for."""
+    one = go_file(74, folder / "clean.go")
+    rows = in_turns(
+        {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "gogloss --version": [GOGLOSS, "--version"],
+            "gogloss lookup backoff": [GOGLOSS, "lookup", "backoff"],
+            "gogloss lint, 300 lines, never seen": [*LINT, "--no-cache", one],
+            "gogloss lint, 300 lines, known": [*LINT, one],
+        },
+        15,
+    )
+    bare = rows["python -c pass"]
+    yield from head("start", "wall ms", "CPU ms", "× bare, wall", "× bare, CPU")
+    for name, took in rows.items():
+        yield f"| {name} | {took.wall * 1000:.0f} | {took.cpu * 1000:.0f} "
+        yield f"| {took.wall / bare.wall:.1f} | {took.cpu / bare.cpu:.1f} |\n"
 
 
-def in_turns(*commands: Sequence[str | Path]) -> list[float]:
-    """Return each command's median over rounds in which all of them run once (A B A B …)."""
-    rounds = [[timed(command) for command in commands] for _ in range(ROUNDS)]
-    return [median(column) for column in zip(*rounds, strict=True)]
+def beside(corpus: Corpus, folder: Path) -> Iterator[str]:
+    """Yield the table of linters on the same Chinese Markdown."""
+    timed([*LINT, corpus.folder])
+    tools = peers(corpus.folder, folder)
+    commands = {
+        f"gogloss {__version__}": [*LINT, "--no-cache", corpus.folder],
+        f"gogloss {__version__}, again": [*LINT, corpus.folder],
+        **{f"{tool.name} {tool.version}": tool.command for tool in tools},
+    }
+    asked = {f"{tool.name} {tool.version}": tool.asked for tool in tools}
+    yield f"{corpus.files} files of Chinese Markdown, {corpus.size / MB:.1f} MB\n\n"
+    yield from head("tool", "asked for", "wall s", "CPU s", "MB/s", "MiB")
+    for name, took in in_turns(commands, 3, corpus.folder).items():
+        what = asked.get(name, "all rules, all terms")
+        yield f"| {name} | {what} | {took.wall:.2f} | {took.cpu:.2f} "
+        yield f"| {corpus.size / MB / took.wall:.1f} | {took.memory:.0f} |\n"
 
 
-def three_hundred_lines(folder: Path) -> Path:
-    """Write a Go file of 300 lines with Chinese comments and nothing doubtful in them."""
-    parts = [
-        f"// F{n} 返回第 {n} 个元素，没有元素时返回零值。\n"
-        f"func F{n}(xs []int) int {{\n\treturn at(xs, {n})\n}}\n"
-        for n in range(74)
-    ]
-    path = folder / "clean.go"
-    path.write_text("package p\n\n" + "\n".join(parts), "utf-8")
-    return path
+def growth(corpus: Corpus, folder: Path, most: int) -> Iterator[str]:
+    """Yield the table of sizes: time should grow with them, memory should not."""
+    yield from head("MB", "processes", "wall s", "MB/s", "MiB of the largest process")
+    for size in (size for size in (5, 50, 200) if size <= most):
+        more = multiplied(corpus, size * MB, folder / f"{size}mb")
+        for jobs in (1, 2) if size == 5 else (2,):
+            took = timed([*LINT, "--no-cache", "-j", str(jobs), more.folder])
+            yield f"| {size} | {jobs} | {took.wall:.1f} | {more.size / MB / took.wall:.2f} "
+            yield f"| {took.memory:.0f} |\n"
+        timed([*LINT, more.folder])
+        took = timed([*LINT, more.folder])
+        yield f"| {size}, again | | {took.wall:.1f} | {more.size / MB / took.wall:.1f} "
+        yield f"| {took.memory:.0f} |\n"
+        shutil.rmtree(more.folder)
 
 
-def main(documents: list[str]) -> None:
-    """Print the table."""
+def sources(folder: Path) -> Iterator[str]:
+    """Yield the table of ASCII-only Go beside reading it."""
+    go = shutil.which("go", path=str(Path(sys.executable).parent)) or shutil.which("go")
+    if go is None:
+        yield "no Go here\n"
+        return
+    tree = go_sources(go, folder / "goroot")
+    cat = ["sh", "-c", 'find "$0" -name "*.go" -print0 | xargs -0 cat', tree.folder]
+    rows = in_turns({"cat": cat, "gogloss lint": [*LINT, "--no-cache", tree.folder]}, 5)
+    yield f"{tree.files} files of GOROOT/src that are ASCII, {tree.size / MB:.0f} MB\n\n"
+    yield from head("", "wall s", "MB/s", "× cat")
+    for name, took in rows.items():
+        yield f"| {name} | {took.wall:.2f} | {tree.size / MB / took.wall:.0f} "
+        yield f"| {took.wall / rows['cat'].wall:.1f} |\n"
+
+
+def head(*names: str) -> Iterator[str]:
+    """Yield the first two lines of a table."""
+    yield f"| {' | '.join(names)} |\n" + "| --- " * len(names) + "|\n"
+
+
+def tables(documents: Path, most: int) -> Iterator[str]:
+    """Yield everything, in Markdown."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        one = three_hundred_lines(folder)
-        rows = {
-            "python -c pass": [sys.executable, "-c", "pass"],
-            "gogloss --version": [BIN / "gogloss", "--version"],
-            "gogloss lookup backoff": [BIN / "gogloss", "lookup", "backoff"],
-            "gogloss lint, one file of 300 lines": [BIN / "gogloss", "lint", one],
-        }
-        times = in_turns(*rows.values())
-        print(f"{'':40} {'median ms':>10} {'× bare':>8}")
-        for row, took in zip(rows, times, strict=True):
-            print(f"{row:40} {took * 1000:10.0f} {took / times[0]:8.1f}")
-        _throughput(documents, folder)
+        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+        corpus = chinese_markdown(documents, folder / "md")
+        yield f"gogloss {__version__}, {platform.python_version()}, {os.cpu_count()} processors\n"
+        yield "\n## Cold start\n\n"
+        yield from cold(folder)
+        yield "\n## Beside other linters\n\n"
+        yield from beside(corpus, folder)
+        yield "\n## Growth\n\n"
+        yield from growth(corpus, folder, most)
+        yield "\n## ASCII only\n\n"
+        yield from sources(folder)
+        yield "\n## Work done\n\n"
+        yield from counted(corpus)
 
 
-def _throughput(documents: list[str], folder: Path) -> None:
-    if not documents:
-        text = (ROOT / "examples/demo/incident.md").read_text("utf-8")
-        for n in range(40):
-            (folder / f"{n}.md").write_text(text * 100, "utf-8")
-        documents = [str(folder)]
-    files = [p for d in documents for p in Path(d).rglob("*") if p.suffix in (".md", ".go")]
-    size = sum(p.stat().st_size for p in files) / 1e6
-    took = min(timed([BIN / "gogloss", "lint", "-q", *documents]) for _ in range(3))
-    print(f"\nlint of {len(files)} files, {size:.1f} MB: {took:.2f} s, {size / took:.1f} MB/s")
+def main() -> None:
+    """Measure, print, and keep what was printed if asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=Path, default=ROOT / "examples")
+    parser.add_argument("--most", type=int, default=50, help="MB of the largest corpus")
+    parser.add_argument("--save", action="store_true")
+    options = parser.parse_args()
+    install()
+    text = ""
+    for piece in tables(options.documents.absolute(), options.most):
+        print(piece, end="", flush=True)
+        text += piece
+    if options.save:
+        (ROOT / "bench" / "RESULTS.md").write_text(f"# Results of `make bench`\n\n{text}", "utf-8")
 
 
 if __name__ == "__main__":
-    main([str(Path(d).absolute()) for d in sys.argv[1:]])
+    main()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cached_property
 
@@ -14,6 +15,8 @@ from glossary.gloss import Gloss, glosses
 from glossary.hits import Marked, mark
 from glossary.model import Document, Evidence, Need, Rendering, Segment, Span, Term
 from glossary.names import Names, names_in
+
+AROUND = 1500  # code points on each side within which a `not_near` word shows another sense
 
 
 class Fault(StrEnum):
@@ -51,12 +54,53 @@ class Verdict(Struct, frozen=True):
         return self.fault is not Fault.UNKNOWN
 
 
+class Original(Struct, frozen=True):
+    """The English that a Chinese sentence translates.
+
+    `span` is its place in the Chinese text's own document, None where it stands in another one;
+    `go` tells whether that other one is plainly about Go.
+    """
+
+    text: str
+    span: Span | None
+    go: bool = False
+
+
+Source = Callable[[Segment, int], Original | None]  # finds the English of what stands at an index
+
+
+class Asides:
+    """The `not_near` words of a document, by the term and the rendering that name them."""
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[int, int], list[tuple[int, int]]] = {}
+
+    def add(self, marked: Marked, start: int) -> None:
+        """Add those of a segment whose offsets count from `start`; segments come in order."""
+        for match, use in marked.uses(Role.ASIDE):
+            at = start + marked.segment.offset(match.start)
+            places = self._places.setdefault((use.term, use.rendering), [])
+            places.append((at, match.end - match.start))
+
+    def near(self, key: tuple[int, int], here: int, length: int) -> bool:
+        """Tell whether one stands within reach of document[here:here + length], apart from it."""
+        places = self._places.get(key, ())
+        first = bisect_left(places, (here - AROUND, 0))
+        for at, size in places[first:]:
+            if at > here + AROUND:
+                return False
+            if at + size <= here or here + length <= at:
+                return True
+        return False
+
+
 class Page:
     """What one document offers to all of its cases."""
 
-    def __init__(self, doc: Document, base: Base) -> None:
+    def __init__(self, doc: Document, base: Base, original: Source = lambda _, __: None) -> None:
         self.doc = doc
         self.base = base
+        self.original = original
         self.marked = mark(doc, base)
         self._glosses: dict[int, tuple[Gloss, ...]] = {}
 
@@ -66,19 +110,33 @@ class Page:
         return self.base.script_of("".join(m.segment.text for m in self.marked))
 
     @cached_property
-    def asides(self) -> tuple[tuple[int, Match, Use], ...]:
-        """Return every `not_near` word with its place in the document."""
-        return tuple(
-            (marked.segment.offset(match.start), match, use)
-            for marked in self.marked
-            for match, use in marked.uses(Role.ASIDE)
-        )
+    def asides(self) -> Asides:
+        """The `not_near` words of the document."""
+        found = Asides()
+        for marked in self.marked:
+            found.add(marked, 0)
+        return found
+
+    def everyday_near(self, case: Case) -> bool:
+        """Tell whether a `not_near` word of the case's rendering stands around."""
+        here = case.segment.offset(case.match.start)
+        length = case.match.end - case.match.start
+        return self.asides.near((case.use.term, case.use.rendering), here, length)
+
+    def simplified(self, marked: Marked) -> str:
+        """Return the text of a segment in Simplified characters, each still at its place."""
+        text = marked.segment.text
+        return self.base.simplified(text) if self._traditional else text
+
+    @cached_property
+    def _traditional(self) -> bool:
+        return self.base.has_traditional(self.doc.text)
 
     def glosses_of(self, marked: Marked) -> tuple[Gloss, ...]:
         """Return the equations of a segment."""
         key = id(marked)
         if key not in self._glosses:
-            self._glosses[key] = glosses(marked.segment)
+            self._glosses[key] = glosses(marked.segment, _terms_in(marked))
         return self._glosses[key]
 
     def names_of(self, segment: Segment) -> Names:
@@ -116,6 +174,11 @@ class Case(Struct, frozen=True):
             if start <= match.start and match.end <= end:
                 if match.end <= self.match.start or self.match.end <= match.start:
                     yield match, use
+
+
+def _terms_in(marked: Marked) -> list[tuple[int, int]]:
+    """Return where the English of terms stands: equations of other words say nothing about any."""
+    return [(match.start, match.end) for match, _ in marked.uses(Role.ENGLISH)]
 
 
 def evidence(kind: Need, segment: Segment, span: Span) -> Evidence:

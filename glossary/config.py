@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NAME = ".gogloss.yaml"
 LARGEST = 256 << 10  # characters
 LANGUAGES = ("zh", "en")
+STEPS = ("read", "compare", "verify")
 
 
 class Override(Struct, frozen=True):
@@ -32,6 +33,7 @@ class Config(Struct, frozen=True):
     root: the folder that holds the file; patterns and overlays are relative to it.
     rules: the level of a rule, "off" to silence it.
     translations: by the start of a Chinese document's path, that of its English one.
+    ledger_steps: what `gogloss ledger check` demands of a document.
     """
 
     root: Path = Path()
@@ -45,6 +47,7 @@ class Config(Struct, frozen=True):
     level: Level = Level.INFO
     fail_level: Level = Level.WARNING
     lang: str = ""
+    ledger_steps: tuple[str, ...] = ("compare",)
 
 
 KEYS = tuple(f.replace("_", "-") for f in Config.__struct_fields__ if f not in ("root", "path"))
@@ -115,6 +118,10 @@ def _read(reader: Reader, root: Node, path: Path) -> Config:
     def terms(reader: Reader, node: Node) -> tuple[Path, ...]:
         return tuple(_overlay(reader, item, path.parent) for item in reader.items(node))
 
+    def steps(reader: Reader, node: Node) -> tuple[str, ...]:
+        step = choice(*STEPS)
+        return tuple(step(reader, item) for item in reader.items(node))
+
     def pairs(reader: Reader, node: Node) -> dict[str, str]:
         pairs = getattr(node, "value", []) if hasattr(node, "value") else []
         keys = {str(k.value): Reader.string for k, _ in pairs} if isinstance(pairs, list) else {}
@@ -132,6 +139,7 @@ def _read(reader: Reader, root: Node, path: Path) -> Config:
             "level": shown,
             "fail-level": shown,
             "lang": choice(*LANGUAGES),
+            "ledger-steps": steps,
         },
     )
     if reader.faults:
@@ -139,6 +147,8 @@ def _read(reader: Reader, root: Node, path: Path) -> Config:
     for name in ("level", "fail-level"):
         if name in values:
             values[name.replace("-", "_")] = Level(values.pop(name))
+    if "ledger-steps" in values:
+        values["ledger_steps"] = values.pop("ledger-steps")
     return Config(root=path.parent, path=path, **values)
 
 

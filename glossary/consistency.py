@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from glossary.base import Base
 from glossary.base.patterns import Role
 from glossary.case import Page
 from glossary.model import Span
@@ -21,20 +22,22 @@ class Stray(Struct, frozen=True):
     main: str
 
 
-def strays(page: Page) -> Iterator[Stray]:
+Glossed = tuple[int, str, Span]  # a term, the Chinese side of a gloss of it, its place
+
+
+def strays(base: Base, uses: Sequence[Glossed]) -> Iterator[Stray]:
     """Yield every gloss whose rendering is right but not the one the document uses most."""
-    uses = list(_glossed(page))
     counts: dict[int, Counter[str]] = {}
     for number, text, _ in uses:
         counts.setdefault(number, Counter())[text] += 1
     for number, text, span in uses:
         main = counts[number].most_common(1)[0][0]
         if text != main:
-            yield Stray(span, page.base.term(number).term, text, main)
+            yield Stray(span, base.term(number).term, text, main)
 
 
-def _glossed(page: Page) -> Iterator[tuple[int, str, Span]]:
-    """Yield (term, Chinese side, its place) for glosses that give an accepted rendering."""
+def glossed(page: Page) -> Iterator[Glossed]:
+    """Yield the glosses of a document that give an accepted rendering, in text order."""
     for marked in page.marked:
         for gloss in page.glosses_of(marked):
             english = {

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from glossary.lazy import lazy
-from glossary.lesson import Says
+from glossary.lesson import Says, spelled
 from glossary.model import Segment
 from glossary.sentence import clause, sentence
 
-_GAP = "[^，。；;！？\n]{0,10}?"
 _HOLE = re.compile(r"\{([a-z_]+)\}")
 
 # Stands right before the words: “不会 panic”, “并不是先进先出”.
@@ -69,6 +68,10 @@ class Scope(Struct, frozen=True):
 
 def slips(scope: Scope, says: Says, holes: Mapping[str, str]) -> Iterator[Slip]:
     """Yield the places of a scope that say the wrong thing, none denied or merely reported."""
+    if says.holds:
+        lowered = _lowered(scope.text)
+        if not any(word in lowered for word in says.holds):
+            return
     pattern = _filled(says.text, holes)
     for m in pattern.finditer(scope.text, scope.start, scope.end) if pattern else ():
         if m.end() > m.start() and _asserted(scope, says, holes, m.start(), m.end()):
@@ -98,7 +101,12 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
 
 def excused(segment: Segment, lead: str = "") -> bool:
     """Tell whether the headings, or the line that announces a list, speak of misunderstandings."""
-    return bool(_HEADING.search("\n".join((*segment.context.headings, lead))))
+    return _of_errors("\n".join((*segment.context.headings, lead)))
+
+
+@lru_cache(256)
+def _of_errors(words: str) -> bool:
+    return _HEADING.search(words) is not None
 
 
 def older_than(text: str, start: int, since: str) -> bool:
@@ -140,4 +148,9 @@ def _written(fix: str, holes: Mapping[str, str]) -> str:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("…", _GAP), re.IGNORECASE)
+    return re.compile(spelled(pattern), re.IGNORECASE)
+
+
+@lru_cache(64)
+def _lowered(text: str) -> str:
+    return text.lower()

@@ -16,6 +16,7 @@ from glossary.model import Evidence, Need
 # Strongest first; an entry's `needs` names the last one that suffices.
 PROOFS: tuple[tuple[Need, Callable[[Case], Evidence | None]], ...] = (
     (Need.GLOSS, proofs.by_gloss),
+    (Need.PARALLEL, proofs.by_parallel),
     (Need.NEAR, proofs.by_word),
     (Need.IDENTIFIER, proofs.by_code),
     (Need.DOMAIN, proofs.by_domain),

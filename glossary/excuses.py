@@ -14,8 +14,6 @@ from glossary.proofs import stands_for, supported
 from glossary.sentence import clause
 from glossary.text.chinese import Segmenter
 
-_AROUND = 1500  # code points on each side within which a `not_near` word shows another sense
-
 
 def inside_longer_word(case: Case, proof: Evidence) -> bool:
     """A forbidden word inside an accepted one, or in a collocation where it is right."""
@@ -43,16 +41,7 @@ def right_word_beside(case: Case, proof: Evidence) -> bool:
 
 def everyday_sense(case: Case, proof: Evidence) -> bool:
     """A `not_near` word of the entry stands around."""
-    if not case.rendering.not_near:
-        return False
-    here = case.segment.offset(case.match.start)
-    length = case.match.end - case.match.start
-    for at, match, use in case.page.asides:
-        if (use.term, use.rendering) == (case.use.term, case.use.rendering):
-            apart = at + match.end - match.start <= here or here + length <= at
-            if apart and abs(at - here) <= _AROUND:
-                return True
-    return False
+    return bool(case.rendering.not_near) and case.page.everyday_near(case)
 
 
 def another_sense(case: Case, proof: Evidence) -> bool:
@@ -112,6 +101,11 @@ def no_word(case: Case, proof: Evidence) -> bool:
     if not (start and _han(text[start - 1])) and not (end < len(text) and _han(text[end])):
         return False
     return not _segmenter(case.page.base).is_word(text, start, end)
+
+
+def warm_words(base: Base) -> None:
+    """Load what the first question about a word boundary would load."""
+    _segmenter(base).is_word("备份", 0, 2)
 
 
 def _han(char: str) -> bool:

@@ -8,7 +8,8 @@ connective between them in either order (“即”, “译作”, “：”), an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -29,6 +30,8 @@ class Gloss(Struct, frozen=True):
     chinese: Span
     firm: bool = True
 
+
+Words = Sequence[re.Match[str]]  # the Latin words of a segment
 
 _OPEN = "“\"「『'‘《"
 _SHUT = "”\"」』'’》"
@@ -69,42 +72,54 @@ _BRACKETED = lazy(
     rf"({_LATIN.pattern})\s*[{_SHUT}]*\s*(?=[）)\]】，,；;])"
     r"(?!\s*[，,；;]\s*[A-Za-z][\w.]*\s*[，,、；;）)])"  # level（debug, info, warn） lists values
 )
+_BRACKETS = "（([【"
 _JOINS = ("→", "->", "=>", "/", "／")
+_OVERLAPPING = 24  # terms that may begin inside one English side
 _LONGEST = 16  # code points of a Chinese side that is a name, not an explanation
 
 
-def glosses(segment: Segment) -> tuple[Gloss, ...]:
-    """Return every equation of the segment, in text order, without repetitions."""
-    forms: tuple[Callable[[Segment], Iterable[Gloss]], ...] = (
-        _behind_english,
-        _behind_chinese,
-        _connected,
-        _connected_backwards,
-        _rows,
-    )
-    found = {gloss for form in forms for gloss in form(segment)}
+def glosses(segment: Segment, terms: Sequence[tuple[int, int]] | None = None) -> tuple[Gloss, ...]:
+    """Return every equation of the segment, in text order, without repetitions.
+
+    With `terms`, spans in the order of their starts, only those whose English holds one of them.
+    """
+    if terms is not None and not terms:
+        return ()
+    words = tuple(_LATIN.finditer(segment.text))
+    if terms is not None:
+        words = tuple(word for word in words if _holds(terms, *word.span()))
+    if not words:
+        return ()
+    found = {gloss for form in _FORMS for gloss in form(segment, words)}
     return tuple(sorted(found, key=lambda g: (g.english.start, g.chinese.start)))
 
 
-def _behind_english(segment: Segment) -> Iterator[Gloss]:
+def _holds(terms: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    first = bisect_left(terms, (start, start))
+    return any(stop <= end for begin, stop in terms[first : first + _OVERLAPPING] if begin < end)
+
+
+def _behind_english(segment: Segment, words: Words) -> Iterator[Gloss]:
     """`backoff`（退避）."""
     text = segment.text
-    for english in _LATIN.finditer(text):
+    for english in words:
         opening = _BRACKET.match(text, english.end())
         if opening:
             yield from _side(segment, Span(*english.span()), opening.end())
 
 
-def _behind_chinese(segment: Segment) -> Iterator[Gloss]:
+def _behind_chinese(segment: Segment, _: Words) -> Iterator[Gloss]:
     """退避（backoff）."""
+    if not any(bracket in segment.text for bracket in _BRACKETS):
+        return
     for m in _BRACKETED.finditer(segment.text):
         yield Gloss(Span(*m.span(2)), Span(*m.span(1)))
 
 
-def _connected(segment: Segment) -> Iterator[Gloss]:
+def _connected(segment: Segment, words: Words) -> Iterator[Gloss]:
     """`backoff` 译作“退避”, backoff：退避."""
     text = segment.text
-    for english in _LATIN.finditer(text):
+    for english in words:
         m = _ENGLISH_FIRST.match(text, english.end())
         if m and not (m[1] == "是" and not _whole(text, m.end())):
             for gloss in _side(segment, Span(*english.span()), m.end()):
@@ -123,16 +138,16 @@ def _is_chain(text: str, gloss: Gloss, sign: str) -> bool:
     return more or before.endswith(_JOINS) or after.startswith(_JOINS)
 
 
-def _connected_backwards(segment: Segment) -> Iterator[Gloss]:
+def _connected_backwards(segment: Segment, words: Words) -> Iterator[Gloss]:
     """“退避”对应 backoff."""
     text = segment.text
-    for english in _LATIN.finditer(text):
+    for english in words:
         m = _CHINESE_FIRST.search(text, max(0, english.start() - 24), english.start())
         if m:
             yield Gloss(Span(*english.span()), Span(*m.span(1)))
 
 
-def _rows(segment: Segment) -> Iterator[Gloss]:
+def _rows(segment: Segment, _: Words) -> Iterator[Gloss]:
     """| backoff | 退避 |, in either order."""
     if segment.kind is not Kind.ROW:
         return
@@ -146,6 +161,15 @@ def _rows(segment: Segment) -> Iterator[Gloss]:
             if other != english and other.start < other.end:
                 for gloss in _side(segment, english, other.start):
                     yield Gloss(gloss.english, gloss.chinese, firm)
+
+
+_FORMS: tuple[Callable[[Segment, Words], Iterable[Gloss]], ...] = (
+    _behind_english,
+    _behind_chinese,
+    _connected,
+    _connected_backwards,
+    _rows,
+)
 
 
 def _side(segment: Segment, english: Span, start: int) -> Iterator[Gloss]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from functools import lru_cache
 
 from glossary.lazy import lazy
 
@@ -18,17 +19,37 @@ _DIRECTIVE = lazy(r"(?m)^go[ \t]+(1\.\d{1,2})")
 def version_of(path: str, text: str) -> str:
     """Return the version, such as "1.22", of a document at `path`; empty if nothing says one."""
     stated = _STATED.search(text, 0, _HEAD)
-    return stated[1] if stated else _of_module(Path(path).absolute().parent)
+    return stated[1] if stated else module_version(path)
 
 
-def _of_module(folder: Path) -> str:
-    """Return what the nearest go.mod says, up to the repository's root."""
+def module_version(path: str) -> str:
+    """Return what the go.mod nearest to a file says, up to the repository's root, else ""."""
+    folder = os.path.dirname(os.path.abspath(path))
+    while True:
+        found = _directive(os.path.join(folder, "go.mod"))
+        above = os.path.dirname(folder)
+        if found is not None or above == folder or os.path.exists(os.path.join(folder, ".git")):
+            return found or ""
+        folder = above
+
+
+def _directive(path: str) -> str | None:
+    """Return the version that a go.mod names; None where there is no such file.
+
+    A run asks this for every file; a file's stat is what it costs then.
+    """
     try:
-        with Path(folder, "go.mod").open("rb") as file:
-            found = _DIRECTIVE.search(file.read(_LARGEST).decode("utf-8", "replace"))
-        return found[1] if found else ""
+        found = os.stat(path)
     except OSError:
-        pass
-    if folder.parent == folder or Path(folder, ".git").exists():
-        return ""
-    return _of_module(folder.parent)
+        return None
+    return _read_directive(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(256)
+def _read_directive(path: str, _time: int, _size: int) -> str | None:
+    try:
+        with open(path, "rb") as file:
+            found = _DIRECTIVE.search(file.read(_LARGEST).decode("utf-8", "replace"))
+    except OSError:
+        return None
+    return found[1] if found else ""

@@ -14,14 +14,20 @@ _BORDER = "\x00"  # stands in no pattern, so nothing matches across two segments
 
 
 class Marked(Struct, frozen=True):
-    """A segment with the matches inside it; their offsets are in the segment's text."""
+    """A segment with the matches inside it; their offsets are in the segment's text.
+
+    roles: what the matches mean, all together; most questions end here.
+    """
 
     segment: Segment
     matches: tuple[Match, ...]
     lead: str = ""
+    roles: frozenset[Role] = frozenset()
 
     def uses(self, *roles: Role) -> Iterator[tuple[Match, Use]]:
         """Yield each use of these roles, in the order of the matches."""
+        if self.roles.isdisjoint(roles):
+            return
         for match in self.matches:
             for use in match.uses:
                 if use.role in roles:
@@ -34,19 +40,20 @@ def mark(doc: Document, base: Base) -> tuple[Marked, ...]:
     found = base.find(_BORDER.join(s.text for s in segments))
     found.sort(key=lambda m: m.start)
     marked, at, here = [], 0, 0
-    for segment, lead in zip(segments, _leads(segments), strict=True):
+    for segment, lead in zip(segments, leads(segments), strict=True):
         end = at + len(segment.text)
-        inside = []
+        inside: list[Match] = []
         while here < len(found) and found[here].start <= end:
             m = found[here]
             inside.append(Match(m.start - at, m.end - at, m.uses))
             here += 1
-        marked.append(Marked(segment, tuple(inside), lead))
+        roles = frozenset([use.role for m in inside for use in m.uses])
+        marked.append(Marked(segment, tuple(inside), lead, roles))
         at = end + 1
     return tuple(marked)
 
 
-def _leads(segments: list[Segment]) -> Iterator[str]:
+def leads(segments: list[Segment]) -> Iterator[str]:
     """Yield for each segment the text that announces it: the line above a list, with a colon."""
     lead = ""
     for segment in segments:

@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from glossary.model import Examples, Text
 
+_GAP = "[^，。；;！？\n]{0,10}?"
+
 # Of an English word: everyday senses that are wrong in a gloss, and those wrong beside code.
 Senses = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -18,12 +20,19 @@ class Says(Struct, frozen=True):
     near: patterns of which each must stand in the same clause, or in a cell's header.
     unless: patterns of which none may stand in the same sentence.
     fix: what may stand instead, best first; may hold `{name}` too.
+    holds: of these lower-case words each match holds one; worked out when a base is compiled.
     """
 
     text: str
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+
+
+def spelled(text: str) -> str:
+    """Return a pattern of words with its gaps spelled out as Python's `re` takes them."""
+    return text.replace("…", _GAP)
 
 
 class Claim(Struct, frozen=True):

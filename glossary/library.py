@@ -6,15 +6,20 @@ the index of the shipped terms along, so that nothing is compiled on a first run
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossary import __version__
-from glossary.base import Base
-from glossary.base.patterns import FORMAT
+from glossary.cache import cache_folder, tidy
 from glossary.errors import BaseError, GlossError, ReadError
-from glossary.lesson import Claim, Message, Senses
-from glossary.model import Term
+from glossary.layout import FORMAT
+
+if TYPE_CHECKING:
+    from glossary.base import Base
+    from glossary.lesson import Claim, Message, Senses
+    from glossary.model import Term
 
 _PACKAGE = Path(__file__).parent
 SHIPPED_INDEX = _PACKAGE / "data" / f"base-{FORMAT}.sqlite"
@@ -37,13 +42,23 @@ def open_base(overlays: Sequence[Path] = (), prefer: Mapping[str, str] | None = 
         ReadError: A file cannot be read.
         BaseError: An overlay breaks the format or its own examples.
     """
-    if not overlays and _is_current(SHIPPED_INDEX):
-        return Base(SHIPPED_INDEX, prefer)
-    paths = (shipped_terms(), *overlays)
-    index = cache_folder() / f"base-{_key(overlays)}.sqlite"
+    from glossary.base import Base
+
+    index = index_of(overlays)
     if not index.exists():
-        _compile(paths, index)
+        _compile((shipped_terms(), *overlays), index)
     return Base(index, prefer)
+
+
+def index_of(overlays: Sequence[Path] = ()) -> Path:
+    """Return where the index of the shipped base with these overlays is, or has to be made.
+
+    Raises:
+        ReadError: An overlay cannot be read.
+    """
+    if not overlays and _is_current(SHIPPED_INDEX):
+        return SHIPPED_INDEX
+    return cache_folder() / f"base-{_key(overlays)}.sqlite"
 
 
 def _is_current(index: Path) -> bool:
@@ -59,6 +74,24 @@ def _is_current(index: Path) -> bool:
         return True
     made = index.stat().st_mtime_ns
     return all(path.stat().st_mtime_ns <= made for path in (terms, *_lesson_files()))
+
+
+def program() -> str:
+    """Return what this program is known by; in a checkout its files may change at any time."""
+    if shipped_terms().parent == SHIPPED_INDEX.parent:
+        return __version__
+    return f"{__version__} {sorted(_sources(str(_PACKAGE)))}"
+
+
+def _sources(folder: str) -> Iterator[tuple[int, int]]:
+    """Yield time and size of each Python file; pathlib would take ten times as long."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                found = entry.stat()
+                yield found.st_mtime_ns, found.st_size
+            elif "." not in entry.name and entry.name != "__pycache__":
+                yield from _sources(entry.path)
 
 
 def _lesson_files() -> list[Path]:
@@ -91,6 +124,7 @@ def _key(overlays: Sequence[Path]) -> str:
 
 
 def _compile(paths: Sequence[Path], index: Path) -> None:
+    from glossary.base import Base
     from glossary.base.index import compile_base
     from glossary.base.load import load
 
@@ -103,7 +137,7 @@ def _compile(paths: Sequence[Path], index: Path) -> None:
     except BaseError:
         index.unlink()
         raise
-    _tidy(index.parent, index)
+    tidy(index, "base-*.sqlite", _KEPT)
 
 
 def lessons() -> tuple[tuple[Claim, ...], tuple[Message, ...], Mapping[str, Senses]]:
@@ -131,20 +165,3 @@ def _demand_proof(terms: Sequence[Term], path: Path, base: Base) -> None:
     ]
     if faults:
         raise BaseError(faults)
-
-
-def cache_folder() -> Path:
-    """Return the folder of the user's cache that belongs to gogloss; it exists."""
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("gogloss", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def _tidy(folder: Path, newest: Path) -> None:
-    """Keep the few newest indexes."""
-    old = sorted(folder.glob("base-*.sqlite"), key=lambda p: p.stat().st_mtime, reverse=True)
-    for path in old[_KEPT:]:
-        if path != newest:
-            path.unlink(missing_ok=True)

@@ -19,9 +19,13 @@ def lint(
     `docs` opens the documentation that quotations are looked up in, on first need; `english` is
     the document that the whole of `doc` translates.
     """
-    p = Pass(doc, base, docs, english)
+    return judge(Pass(doc, base, docs, english), rules)
+
+
+def judge(p: Pass, rules: Rules) -> tuple[Finding, ...]:
+    """Return the findings of a pass, as `lint` does; what the rules shared stays in the pass."""
     found = (f for rule in rules for f in rule.run(p))
-    return ordered(f for f in found if not suppressed(doc, f))
+    return ordered(f for f in found if not suppressed(p.doc, f))
 
 
 def suppressed(doc: Document, finding: Finding) -> bool:

@@ -8,7 +8,7 @@ at once, which takes well below a millisecond for 30,000 of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import cast
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
@@ -80,6 +80,21 @@ def complete(base: Base, words: str, limit: int = 10, domain: str = "") -> tuple
             break
         _collect(found, stage(base, query), limit, domain)
     return tuple(found.values())
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """Return a term with everything the base says of it, and how it was found."""
+    import msgspec
+
+    entry: dict[str, Any] = msgspec.to_builtins(answer.term)
+    return {"how": answer.how, "matched": answer.matched, "term": entry}
+
+
+def surfaces_of(term: Term) -> tuple[str, ...]:
+    """Return what a text must hold, in lower case, to name a term: English and accepted Chinese."""
+    english = (term.term, *term.aliases)
+    chinese = (r.text for r in term.renderings if r.status is not Status.FORBIDDEN)
+    return tuple(dict.fromkeys(word.lower() for word in (*english, *chinese)))
 
 
 def _query(words: str) -> Query:

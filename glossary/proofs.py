@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from glossary.base import Match
 from glossary.base.forms import words_of
-from glossary.base.patterns import WHOLE_TERM, Role
-from glossary.case import Case, evidence
+from glossary.base.patterns import WHOLE_TERM, Role, Use
+from glossary.case import Case, Original, evidence
 from glossary.gloss import Gloss
 from glossary.lazy import lazy
 from glossary.model import Evidence, Need, Span, Term
@@ -55,6 +55,54 @@ def _covered(gloss: Gloss, match: Match, case: Case) -> bool:
             return False
         at += len(word)
     return True
+
+
+def by_parallel(case: Case) -> Evidence | None:
+    """Find the term in the English that the sentence translates, and no term that owns the word."""
+    original = case.page.original(case.segment, case.match.start)
+    if original is None:
+        return None
+    found = [(m, u) for m in case.page.base.find(original.text) for u in m.uses]
+    meant = [m for m, use in found if use.role is Role.ENGLISH and use.term == case.use.term]
+    whole = [
+        m
+        for m in meant
+        if _technical(original.text[m.start : m.end], original, case)
+        and not _inside_another(m, found, case)
+    ]
+    if not whole or _owned(case, found):
+        return None
+    return Evidence(Need.PARALLEL, original.text[whole[0].start : whole[0].end], original.span)
+
+
+def _technical(english: str, original: Original, case: Case) -> bool:
+    """Tell whether the words mean the term: a driver may be a person where nobody speaks of Go."""
+    return case.page.doc.go or original.go or " " in english
+
+
+def _inside_another(match: Match, found: list[tuple[Match, Use]], case: Case) -> bool:
+    """Tell whether the English is part of a longer term: `type` in “type parameter”."""
+    return any(
+        use.role is Role.ENGLISH
+        and use.term != case.use.term
+        and m.start <= match.start
+        and match.end <= m.end
+        and m.end - m.start > match.end - match.start
+        for m, use in found
+    )
+
+
+def _owned(case: Case, found: list[tuple[Match, Use]]) -> bool:
+    """Tell whether the English names a term of which the wording is a right rendering."""
+    spoken = {use.term for _, use in found if use.role is Role.ENGLISH}
+    wrong = case.segment.text[case.match.start : case.match.end]
+    accepted = (
+        use.term
+        for m in case.page.base.find(case.page.base.simplified(wrong))
+        for use in m.uses
+        if use.role is Role.ACCEPTED
+    )
+    return any(term in spoken for term in accepted)
 
 
 def by_word(case: Case) -> Evidence | None:

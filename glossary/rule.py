@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from glossary.base import Base
 from glossary.model import Document, Edit, Evidence, Finding, Level, Span, Text
 
 if TYPE_CHECKING:
-    from glossary.case import Page, Verdict
+    from glossary.base import Base
+    from glossary.case import Page, Source, Verdict
+    from glossary.consistency import Glossed
+    from glossary.messages import Heard
     from glossary.parallel.check import Loss
+    from glossary.parallel.documents import Match
+    from glossary.quotes.find import Quotation
     from glossary.quotes.index import Docs
 
 Open = Callable[[], "Docs | None"]  # opens the documentation of the installed Go, if there is one
@@ -39,7 +44,7 @@ class Pass:
         """The document with the words of the base in it."""
         from glossary.case import Page
 
-        return Page(self.doc, self.base)
+        return Page(self.doc, self.base, self._english_of)
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -49,11 +54,55 @@ class Pass:
         return judge(self.page)
 
     @cached_property
+    def glossed(self) -> Sequence[Glossed]:
+        """The glosses of the document that give an accepted rendering, in text order."""
+        from glossary.consistency import glossed
+
+        return tuple(glossed(self.page))
+
+    @cached_property
+    def heard(self) -> Sequence[Heard | None]:
+        """For each segment of prose the output of tools that it may speak of."""
+        from glossary.messages import hearing, recognized
+
+        return tuple(hearing(self.doc, self.doc.segments, partial(recognized, self.base)))
+
+    @property
+    def quotations(self) -> Iterable[Quotation]:
+        """What the document quotes from Go's documentation."""
+        from glossary.quotes.find import quotations
+
+        return quotations(self.doc.segments)
+
+    @cached_property
+    def inside(self) -> tuple[Match, ...]:
+        """English passages of the document with the Chinese that follows them."""
+        from glossary.parallel.alignment import inside
+
+        return tuple(inside(self.doc, self.base))
+
+    @cached_property
+    def beside(self) -> tuple[Match, ...]:
+        """The blocks of the document with those of the one that it translates, if there is one."""
+        if self.english is None:
+            return ()
+        from glossary.parallel.alignment import beside
+
+        return beside(self.english, self.doc, self.base)
+
+    @cached_property
+    def _english_of(self) -> Source:
+        from glossary.parallel.source import sources
+
+        go = self.english is not None and self.english.go
+        return sources(self.inside, self.beside, go=go)
+
+    @cached_property
     def losses(self) -> tuple[Loss, ...]:
         """What the document's translations lost of the English beside them, in text order."""
-        from glossary.parallel.check import losses
+        from glossary.parallel.check import losses, losses_beside
 
-        return losses(self.doc, self.base, self.english)
+        return losses(self.inside, self.base) + losses_beside(self.beside, self.base)
 
     def lost(self, lack: str) -> Iterator[Loss]:
         """Yield the losses of one kind, named as in `glossary.parallel.check.Lack`."""
@@ -61,13 +110,18 @@ class Pass:
 
 
 class Rule(Struct, frozen=True):
-    """One check: a name that reads as what it flags, a level, a message, a pure function."""
+    """One check: a name that reads as what it flags, a level, a message, a pure function.
+
+    whole: its findings in one segment depend on what other segments say in ways that `Pass` does
+    not tell apart, so an editor has to run it on the whole document again.
+    """
 
     id: str
     level: Level
     run: Callable[[Pass], Iterable[Finding]]
     message: Text
     summary: Text
+    whole: bool = False
 
     def at(
         self,
@@ -96,10 +150,16 @@ def ordered(findings: Iterator[Finding]) -> tuple[Finding, ...]:
     A reader wants to be told once: what one rule calls an error, another need not hint at.
     """
     kept: list[Finding] = []
+    starts: list[int] = []  # of those kept, ascending; none overlaps another
+    ends: list[int] = []
     for finding in sorted(findings, key=_gravity):
         span = finding.span
-        if not any(k.span.start < span.end and span.start < k.span.end for k in kept):
-            kept.append(finding)
+        at = bisect_left(starts, span.end)
+        if at and ends[at - 1] > span.start:
+            continue
+        kept.append(finding)
+        starts.insert(at, span.start)
+        ends.insert(at, span.end)
     return tuple(sorted(kept, key=lambda f: (f.span, f.rule)))
 
 

@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from glossary.base import Base
 from glossary.config import Config, find, load
 from glossary.errors import GlossError
-from glossary.gate import doubtful
-from glossary.library import open_base
-from glossary.lint import lint, silences
+from glossary.goversion import module_version
+from glossary.library import index_of, program
 from glossary.model import Document, Finding, Level, Suppression
-from glossary.rule import Rule
 from glossary.rules import load_rules
 
 if TYPE_CHECKING:
+    from glossary.base import Base
     from glossary.quotes.goroot import Watch
     from glossary.quotes.index import Docs
+    from glossary.rule import Pass, Rule
 
 
 class Settings:
@@ -31,12 +30,15 @@ class Settings:
         self.config = config
         self.watch: Watch = lambda files, _: files
         self.without_go = False
+        self.consulted_docs = False  # by the last call of `findings`
         self._asked = False
         self._docs: Docs | None = None
 
     @cached_property
     def base(self) -> Base:
         """The base with the project's overlays; opened when the first document needs it."""
+        from glossary.library import open_base
+
         return open_base(self.config.terms, self.config.prefer)
 
     def docs(self) -> Docs | None:
@@ -44,9 +46,10 @@ class Settings:
 
         `without_go` tells afterwards that somebody asked in vain.
         """
+        self.consulted_docs = True
         if not self._asked:
             self._asked = True
-            from glossary.library import cache_folder
+            from glossary.cache import cache_folder
             from glossary.quotes.goroot import open_docs
 
             self._docs = open_docs(cache_folder(), self.watch)
@@ -64,26 +67,63 @@ class Settings:
                 levels.update(override.rules)
         return levels
 
+    def document_version(self, path: str, text: str) -> str:
+        """Return the Go version that a document speaks of."""
+        from glossary.goversion import version_of
+
+        return version_of(path, text)
+
     def document(self, path: str, text: str) -> Document:
         """Return the parsed document of a text."""
-        from glossary.goversion import version_of
         from glossary.text import parse
 
-        return msgspec.structs.replace(parse(path, text), version=version_of(path, text))
+        version = self.document_version(path, text)
+        return msgspec.structs.replace(parse(path, text), version=version)
+
+    @cached_property
+    def world(self) -> bytes:
+        """What judges a text, besides the text itself and what its path decides."""
+        index = index_of(self.config.terms)
+        made = index.stat().st_mtime_ns if index.exists() else 0
+        wanted = msgspec.structs.replace(self.config, path=None, lang="", fail_level=Level.OFF)
+        return f"{program()} {index} {made} {wanted}".encode("utf-8", "surrogatepass")
+
+    def world_of(self, path: str) -> bytes:
+        """Return all that decides about a text but the text itself, its suffix and Go's docs.
+
+        Raises:
+            OSError: The English of the document cannot be read.
+        """
+        twin = self.twin(path)
+        english = Path(twin).read_bytes() if twin is not None else b""
+        place = path if self.config.overrides else ""
+        own = f"{module_version(path)} {place}".encode("utf-8", "surrogatepass")
+        return b"\0".join((self.world, own, english))
 
     def findings(self, path: str, text: str) -> tuple[Finding, ...]:
         """Return the findings of a text at the levels the project wants, weak ones left out."""
+        self.consulted_docs = False
         if text.isascii():  # most files of a Go tree end here
             return ()
+        from glossary.gate import doubtful
+        from glossary.rule import Pass
+
         english = self._english_of(path)
         if english is None and not self._policies and not doubtful(path, text, self.base):
             return ()
+        return self.judged(Pass(self.document(path, text), self.base, self.docs, english))
+
+    def judged(self, p: Pass) -> tuple[Finding, ...]:
+        """Return the findings of a pass at the levels the project wants, weak ones left out."""
+        from glossary.lint import judge
+
+        rules, levels = self.judging(p.doc.path)
+        return tuple(at_level(finding, levels) for finding in judge(p, rules))
+
+    def judging(self, path: str) -> tuple[tuple[Rule, ...], Mapping[str, Level]]:
+        """Return the rules that judge a file, and the level of every rule there."""
         levels = self.rules_for(Path(path))
-        rules = [rule for rule in load_rules() if self._wanted(levels[rule.id])]
-        return tuple(
-            _at_level(finding, levels)
-            for finding in lint(self.document(path, text), self.base, rules, self.docs, english)
-        )
+        return tuple(rule for rule in load_rules() if self._wanted(levels[rule.id])), levels
 
     @cached_property
     def _policies(self) -> bool:
@@ -94,21 +134,29 @@ class Settings:
 
     def _english_of(self, path: str) -> Document | None:
         """Return the document that a file translates, by its name or the configuration."""
+        place = self.twin(path)
+        if place is None:
+            return None
+        from glossary.text import decode
+
+        try:
+            return self.document(place, decode(Path(place).read_bytes(), place))
+        except (OSError, GlossError):
+            return None
+
+    def twin(self, path: str) -> str | None:
+        """Return where the English of a document is, if there is one."""
         if not path.lower().endswith((".md", ".markdown", ".mdx")):
             return None
         from glossary.parallel.files import counterparts
-        from glossary.text import decode
 
-        for place in counterparts(path.replace("\\", "/"), self.config.translations):
-            if Path(place).is_file():
-                try:
-                    return self.document(place, decode(Path(place).read_bytes(), place))
-                except (OSError, GlossError):
-                    return None
-        return None
+        places = counterparts(path.replace("\\", "/"), self.config.translations)
+        return next((place for place in places if Path(place).is_file()), None)
 
     def idle_suppressions(self, path: str, text: str) -> tuple[Suppression, ...]:
         """Return the suppression comments of a text that silence nothing."""
+        from glossary.lint import lint, silences
+
         doc = self.document(path, text)
         bare = msgspec.structs.replace(doc, suppressions=())
         found = lint(bare, self.base, load_rules(), self.docs, self._english_of(path))
@@ -120,7 +168,7 @@ class Settings:
         return level is not Level.OFF and level.rank <= self.config.level.rank
 
 
-def _at_level(finding: Finding, levels: Mapping[str, Level]) -> Finding:
+def at_level(finding: Finding, levels: Mapping[str, Level]) -> Finding:
     """Return the finding at the project's level for its rule.
 
     Rules are values that know nothing of projects, so this is the one place that re-levels.

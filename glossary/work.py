@@ -1,4 +1,4 @@
-"""The work of `lint` on many files: read, judge, fix; in one process or several, in order."""
+"""The work of `lint` on many files, in one process or several, in order; and writing fixes."""
 
 from __future__ import annotations
 
@@ -8,95 +8,51 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
-from glossary.config import Config
-from glossary.errors import GlossError, ReadError
+from glossary.errors import GlossError
+from glossary.files import Linter, Outcome, Task
 from glossary.fix import all_edits, apply, diff, safe_edits, write_atomically
-from glossary.model import Finding, Level, Text
 from glossary.report import FileReport
-from glossary.run import Settings
-from glossary.text import decode, encoding_of
+from glossary.text import encoding_of
 
-_MANY = 64  # files from which several processes pay off
+_MANY = 64  # files to judge from which several processes pay off
 _LONG = 200  # files from which a terminal shows a progress bar
 _CHUNK = 16
-_NO_GO = "no Go is installed here, so quotations of its documentation were not checked"
-
-
-class Task(Struct, frozen=True):
-    """What to do with each file."""
-
-    config: Config
-    unused: bool = False
-    jobs: int = 0
-    progress: bool = False
-
-
-class Outcome(Struct, frozen=True):
-    """A file's report, or why there is none; a file without findings has an empty report.
-
-    `note` is a remark on the run as a whole, the same for all files that cause it.
-    """
-
-    report: FileReport | None
-    error: str = ""
-    note: str = ""
 
 
 def lint_files(paths: Sequence[Path], task: Task) -> list[Outcome]:
     """Return the outcome of each path, in order."""
+    linter = Linter(task)
+    if task.progress and sys.stderr.isatty():
+        linter.settings.watch = _reading_docs
+    outcomes = _outcomes(linter, paths, task)
+    try:
+        return list(_watched(outcomes, len(paths)) if _shows(task, len(paths)) else outcomes)
+    finally:
+        linter.close()
+
+
+def _outcomes(linter: Linter, paths: Sequence[Path], task: Task) -> Iterator[Outcome]:
+    """Yield the outcomes in order; other processes are asked only where there is work for them."""
     jobs = task.jobs or (os.cpu_count() or 1)
     if jobs == 1 or (not task.jobs and len(paths) < _MANY):
-        settings = Settings(task.config)
-        if task.progress and sys.stderr.isatty():
-            settings.watch = _reading_docs
-        outcomes: Iterator[Outcome] = (lint_file(settings, path, task) for path in paths)
-    else:
-        outcomes = _spread(paths, task, jobs)
-    return list(_watched(outcomes, len(paths)) if _shows(task, len(paths)) else outcomes)
+        yield from map(linter.outcome, paths)
+        return
+    known = [linter.known(path) for path in paths]
+    rest = [path for path, outcome in zip(paths, known, strict=True) if outcome is None]
+    few = not task.jobs and len(rest) < _MANY
+    judged = map(linter.outcome, rest) if few else _spread(linter, rest, task, jobs)
+    for outcome in known:
+        yield outcome if outcome is not None else next(judged)
 
 
-def lint_file(settings: Settings, path: Path, task: Task) -> Outcome:
-    """Return the outcome of one file."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return Outcome(None, str(ReadError(f"cannot be read: {error.strerror}", path=str(path))))
-    outcome = lint_bytes(settings, str(path), data, task)
-    if outcome.report is not None and not outcome.report.findings:
-        return Outcome(FileReport(str(path), "", ()), note=outcome.note)  # its text is of no use
-    return outcome
-
-
-def lint_bytes(settings: Settings, path: str, data: bytes, task: Task) -> Outcome:
-    """Return the outcome of a file's content. Content without Chinese is not even decoded."""
-    if data.isascii() and b"\x00" not in data:
-        return Outcome(FileReport(path, data.decode(), ()))
-    try:
-        text = decode(data, path)
-    except GlossError as error:
-        return Outcome(None, str(error))
-    findings = settings.findings(path, text)
-    if task.unused:
-        findings = (*findings, *_unused(settings, path, text))
-    note = _NO_GO if settings.without_go else ""
-    return Outcome(FileReport(path, text, findings), note=note)
-
-
-def _unused(settings: Settings, path: str, text: str) -> Iterator[Finding]:
-    message = Text(en="this comment suppresses nothing", zh="这条注释没有抑制任何问题")
-    for idle in settings.idle_suppressions(path, text):
-        yield Finding(idle.at, "unused-ignore", Level.WARNING, message)
-
-
-def _spread(paths: Sequence[Path], task: Task, jobs: int) -> Iterator[Outcome]:
-    """Yield outcomes in order from several processes; large files are started first."""
+def _spread(linter: Linter, paths: Sequence[Path], task: Task, jobs: int) -> Iterator[Outcome]:
+    """Yield outcomes in order from several processes."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    _ = Settings(task.config).base  # compiled once, before the workers open it
+    _ = linter.settings.base  # compiled once, before the workers open it
     chunks = [paths[i : i + _CHUNK] for i in range(0, len(paths), _CHUNK)]
     with ProcessPoolExecutor(jobs, get_context("spawn"), _prepare, (task,)) as pool:
         try:
@@ -106,17 +62,19 @@ def _spread(paths: Sequence[Path], task: Task, jobs: int) -> Iterator[Outcome]:
             raise GlossError("a worker process died", hint="try --jobs 1") from None
 
 
-_settings: Settings
-_task: Task
+_linter: Linter
 
 
 def _prepare(task: Task) -> None:
-    global _settings, _task
-    _settings, _task = Settings(task.config), task
+    global _linter
+    _linter = Linter(task)
 
 
 def _lint_chunk(paths: Sequence[Path]) -> list[Outcome]:
-    return [lint_file(_settings, path, _task) for path in paths]
+    try:
+        return [_linter.outcome(path) for path in paths]
+    finally:
+        _linter.close()
 
 
 def _shows(task: Task, count: int) -> bool:

@@ -1,88 +1,123 @@
-"""Builds the server and registers its features: findings as you type, and their quick fixes."""
+"""Builds the server and registers its features; what they do is written in `lsp.features`."""
 
 from __future__ import annotations
 
+import asyncio
+import gc
+import logging
+import os
+import pkgutil
+import sys
+from collections.abc import Awaitable
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from lsprotocol import types as lsp
+from lsprotocol import types as lsprotocol
 from pygls.lsp.server import LanguageServer
 
+import lsp.features
 from glossary import __version__
-from glossary.errors import GlossError
-from glossary.positions import LineIndex, Unit
-from glossary.run import Settings, settings_for
-from lsp.convert import UNITS, diagnostic, quick_fixes
+from glossary.run import Settings
+from lsp.analyst import Analyst, Checked
+from lsp.lanes import Lane
+from lsp.protocol import Protocol
+from lsp.state import State
+
+log = logging.getLogger(__name__)
 
 
 class Server(LanguageServer):
-    """Remembers the language of its client, and nothing else beside its open documents."""
+    """A session: its state, the findings of its documents, lanes for what may take long."""
 
-    lang = "en"
+    protocol: Protocol
+
+    def __init__(self) -> None:
+        super().__init__("gogloss", __version__, protocol_cls=Protocol)
+        self.state = State()
+        self.listeners: list[Any] = []
+        self.analyst = Analyst(self.state, self._told)
+        self.asked = Lane("asked")  # hovers, completions: short questions
+        self.scan = Lane("scan")  # the whole workspace
+        self.loop: asyncio.AbstractEventLoop
+        self._tasks: set[asyncio.Future[Any]] = set()
+
+    def _told(self, found: Checked) -> None:
+        for listener in self.listeners:
+            listener(self, found)
+
+    def watch(self, work: Awaitable[Any]) -> None:
+        """Let a piece of work run by itself; what goes wrong in it is logged."""
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Future[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("a task failed", exc_info=error)
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Log what went wrong; pygls opens a pop-up, at every keystroke if need be."""
+        log.error("%s: %s", getattr(source, "__name__", source), error)
+        self.protocol.unreadable(error)
+
+    async def settings(self, uri: str) -> Settings:
+        """Return the settings of a document's project; opening a base may take seconds.
+
+        Raises:
+            GlossError: The configuration, or a base it names, is broken.
+        """
+        return await self.asked.run(lambda: self.state.project(uri).settings)
+
+    def log_later(self, message: str) -> None:
+        """Show a line in the client's log; from any thread."""
+        params = lsprotocol.LogMessageParams(lsprotocol.MessageType.Warning, message)
+        self.loop.call_soon_threadsafe(self.window_log_message, params)
+
+    def leave(self, code: int) -> None:
+        """End the process at once: nobody is left to talk to."""
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def build() -> Server:
-    """Return a server that is ready to start."""
-    server = Server("gogloss", __version__)
-    server.feature(lsp.INITIALIZE)(_greet)
-    publish = (
-        lsp.TEXT_DOCUMENT_DID_OPEN,
-        lsp.TEXT_DOCUMENT_DID_CHANGE,
-        lsp.TEXT_DOCUMENT_DID_SAVE,
-    )
-    for method in publish:
-        server.feature(method)(_check)
-    server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)(_clear)
-    options = lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix])
-    server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, options)(_code_actions)
+    """Return a server that is ready to start; every module of `lsp.features` is a feature."""
+    server = Server()
+    for module in pkgutil.iter_modules(lsp.features.__path__):
+        import_module(f"lsp.features.{module.name}").register(server)
     return server
 
 
-def main() -> None:
-    """Serve on standard input and output."""
-    build().start_io()
+def main(
+    tcp: tuple[str, int] | None = None,
+    ws: tuple[str, int] | None = None,
+    log_file: Path | None = None,
+) -> None:
+    """Serve on standard input and output, or on a socket, until the client leaves."""
+    _log_to(log_file)
+    gc.set_threshold(200_000, 20, 100)  # a key makes thousands of values, hardly any in cycles
+    server = build()
+    if tcp is not None:
+        server.start_tcp(*tcp)
+    elif ws is not None:
+        server.start_ws(*ws)
+    else:
+        server.start_io()
+    code = server.protocol.returncode
+    sys.exit(1 if code is None else code)
 
 
-_Changed = (
-    lsp.DidOpenTextDocumentParams | lsp.DidChangeTextDocumentParams | lsp.DidSaveTextDocumentParams
-)
-
-
-def _greet(ls: Server, params: lsp.InitializeParams) -> None:
-    ls.lang = "zh" if (params.locale or "").lower().startswith("zh") else "en"
-
-
-def _check(ls: Server, params: _Changed) -> None:
-    uri = params.text_document.uri
-    document = ls.workspace.get_text_document(uri)
-    unit = _unit(ls)
-    try:
-        settings = _settings(document.path)
-        findings = settings.findings(document.path or uri, document.source)
-    except GlossError as error:
-        ls.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, str(error)))
-        findings = ()
-    index = LineIndex(document.source)
-    items = [diagnostic(f, index, unit, ls.lang) for f in findings]
-    ls.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, items, document.version))
-
-
-def _clear(ls: LanguageServer, params: lsp.DidCloseTextDocumentParams) -> None:
-    uri = params.text_document.uri
-    ls.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
-
-
-def _code_actions(ls: LanguageServer, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-    ours = [d for d in params.context.diagnostics if d.source == "gogloss"]
-    return [fix for found in ours for fix in quick_fixes(params.text_document.uri, found)]
-
-
-def _settings(path: str | None) -> Settings:
-    return settings_for(Path(path) if path else Path.cwd())
-
-
-def _unit(ls: LanguageServer) -> Unit:
-    encoding = ls.server_capabilities.position_encoding
-    return UNITS.get(lsp.PositionEncodingKind(encoding or "utf-16"), Unit.UTF16)
+def _log_to(path: Path | None) -> None:
+    """Log warnings to standard error, or everything of ours to a file."""
+    form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+    if path is None:
+        logging.basicConfig(level=logging.WARNING, format=form, stream=sys.stderr)
+        # What it cannot read or answer is told to the client; no need to say it twice.
+        logging.getLogger("pygls").setLevel(logging.CRITICAL)
+        return
+    logging.basicConfig(level=logging.WARNING, format=form, filename=path, encoding="utf-8")
+    logging.getLogger("lsp").setLevel(logging.DEBUG)
 
 
 if __name__ == "__main__":

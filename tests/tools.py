@@ -8,7 +8,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from glossary.library import cache_folder, open_base
+from glossary.cache import cache_folder
+from glossary.library import open_base
 from glossary.quotes.goroot import open_docs
 from glossary.quotes.index import Docs
 

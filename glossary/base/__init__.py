@@ -6,21 +6,25 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
 
-from glossary.base.catalogue import Catalogue
 from glossary.base.patterns import Patterns, Role, Scripts, Use
 from glossary.base.scan import Bucket, Scanner
 from glossary.errors import ConfigError
 from glossary.lesson import Claim, Message, Senses
 from glossary.model import HANS, HANT, Status, Term
 
+if TYPE_CHECKING:
+    from glossary.base.catalogue import Catalogue
+
 _Thing = TypeVar("_Thing", Claim, Message)
 _SAMPLE = 4000  # characters that tell a document's script
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 
 
 class Match(Struct, frozen=True):
@@ -105,6 +109,14 @@ class Base:
         """Return the text in Simplified characters, each still at its place."""
         return text.translate(self._to_simplified)
 
+    def has_traditional(self, text: str) -> bool:
+        """Tell whether `simplified` would change the text."""
+        return not self._traditional.isdisjoint(set(text))
+
+    @cached_property
+    def _traditional(self) -> frozenset[str]:
+        return frozenset(map(chr, self._to_simplified))
+
     @cached_property
     def senses(self) -> Mapping[str, Senses]:
         """Everyday senses of English words: those wrong in a gloss, those wrong beside code."""
@@ -120,6 +132,8 @@ class Base:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The shapes and names of messages, for `gogloss explain`."""
+        from glossary.base.catalogue import Catalogue
+
         row = self._db.execute("SELECT value FROM meta WHERE key = 'catalogue'").fetchone()
         return msgspec.msgpack.decode(row[0], type=Catalogue)
 
@@ -172,8 +186,9 @@ class Base:
         Latin words match in any case and at word boundaries only.
         """
         folded = _folded(text)
+        known = self._uses_of
         return [
-            Match(start, end, self._uses_of(pattern))
+            Match(start, end, known(pattern))
             for pattern, start, end in self._scanner.find(folded)
             if _stands_alone(folded, start, end)
         ]
@@ -195,9 +210,9 @@ class Base:
     def script_of(self, text: str) -> str:
         """Return "zh-Hant" where more characters are Traditional than Simplified."""
         hans, hant = self._script_marks
-        sample = [c for c in text if c > "\u4dff"][:_SAMPLE]
-        traditional = sum(c in hant for c in sample)
-        return HANT if traditional > sum(c in hans for c in sample) else HANS
+        sample = tuple(islice((c for c in text if c > "\u4dff"), _SAMPLE))
+        traditional = sum(map(hant.__contains__, sample))
+        return HANT if traditional > sum(map(hans.__contains__, sample)) else HANS
 
 
 def preferring(term: Term, text: str) -> Term:
@@ -233,11 +248,8 @@ def _folded(text: str) -> str:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether lower-cased text[start:end] is no part of a longer Latin word."""
     return not (
-        (_latin(text[start]) and start > 0 and _latin(text[start - 1]))
-        or (_latin(text[end - 1]) and end < len(text) and _latin(text[end]))
+        (text[start] in _LATIN and text[start - 1 : start] in _LATIN)
+        or (text[end - 1] in _LATIN and text[end : end + 1] in _LATIN)
     )
-
-
-def _latin(char: str) -> bool:
-    return char.isascii() and (char.isalnum() or char == "_")

@@ -8,22 +8,25 @@ typos reads them at one go, which is several times faster than a trigram index a
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from glossary.base.catalogue import compile_catalogue
 from glossary.base.compile import compile_patterns
 from glossary.base.everyday import with_senses
 from glossary.base.forms import words_of
-from glossary.base.patterns import FORMAT
+from glossary.base.literals import required
 from glossary.base.reading import readings
 from glossary.base.scan import heads
 from glossary.base.script import one_script_only, simplified_table, traditional
 from glossary.database import new_database
-from glossary.lesson import Claim, Message, Senses
+from glossary.layout import FORMAT
+from glossary.lesson import Claim, Message, Says, Senses, spelled
 from glossary.model import Status, Term
 
 _LAYOUT = """
@@ -35,6 +38,8 @@ CREATE TABLE message (no INTEGER PRIMARY KEY, id TEXT UNIQUE, data BLOB);
 CREATE TABLE form (text TEXT, how TEXT, term INTEGER, rendering INTEGER,
     PRIMARY KEY (text, how, term, rendering)) WITHOUT ROWID;
 """
+
+_HOLE = re.compile(r"\{[a-z_]+\}")  # a value that a message fills in
 
 
 def compile_base(
@@ -57,6 +62,8 @@ def _fill(
     senses: Mapping[str, Senses],
 ) -> None:
     db.executescript(_LAYOUT)
+    claims = [replace(claim, says=_with_holds(claim.says)) for claim in claims]
+    messages = [replace(message, misread=_with_holds(message.misread)) for message in messages]
     hans, hant = one_script_only()
     pack = msgspec.msgpack.encode
     words, table = compile_patterns(terms, claims, messages)
@@ -81,6 +88,15 @@ def _fill(
     ):
         db.executemany(f"INSERT INTO {name} VALUES (?, ?, ?)", data)  # noqa: S608 - three names
     _fill_forms(db, terms)
+
+
+def _with_holds(says: Sequence[Says]) -> tuple[Says, ...]:
+    """Return patterns with the words that they cannot match without."""
+    return tuple(replace(s, holds=_held(s.text)) for s in says)
+
+
+def _held(pattern: str) -> tuple[str, ...]:
+    return tuple(sorted(required(_HOLE.sub(".*", spelled(pattern))) or ()))
 
 
 def _fill_forms(db: sqlite3.Connection, terms: Sequence[Term]) -> None:

@@ -33,7 +33,6 @@ class Scripts(IntEnum):
     HANT = 2
 
 
-FORMAT = "11"  # of the compiled index; raised when its layout or its making changes
 WHOLE_TERM = 0xFFFF  # the rendering number of uses that belong to a term as such
 
 

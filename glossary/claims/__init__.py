@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 
 from msgspec import Struct
 
-from glossary.base import Base, Match
-from glossary.base.patterns import Role
+from glossary.base import Base
+from glossary.base.patterns import Role, Use
 from glossary.case import Page
 from glossary.cues import Scope, Slip, applies, excused, older_than, slips
 from glossary.hits import Marked
@@ -37,15 +37,18 @@ def mistakes(page: Page) -> Iterator[Mistake]:
 
 def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
     """Yield each claim that a segment makes, those on the same words too."""
-    here = _groups(marked.matches)
+    here = _groups(use for _, use in marked.uses(Role.SUBJECT))
     if not here or excused(marked.segment, marked.lead):
         return
-    text = page.base.simplified(marked.segment.text)
+    text = page.simplified(marked)
     around = _around(page.base, "\n".join((*marked.segment.context.headings, marked.lead)))
     names = frozenset(name.lower() for name in marked.segment.context.identifiers)
     for number in sorted(here):
+        known = around.get(number, frozenset())
+        if not names and len(here[number]) + len(known) < len(page.base.subjects[number]):
+            continue  # a group is named nowhere; so it is for most of what a text touches on
         claim = page.base.claim(number)
-        subject = _Subject(number, claim, marked, around.get(number, frozenset()), names)
+        subject = _Subject(number, claim, marked, known, names)
         if applies(claim.since, claim.until, page.doc.version) and subject.named(here[number]):
             yield from _of_claim(text, subject)
 
@@ -82,7 +85,7 @@ class _Subject(Struct, frozen=True):
     number: int
     claim: Claim
     marked: Marked
-    around: frozenset[int]
+    around: Set[int]
     names: frozenset[str]
 
     def named(self, here: Collection[int]) -> bool:
@@ -100,21 +103,23 @@ class _Subject(Struct, frozen=True):
         first, last = sentence(text, slip.start)
         first, _ = sentence(text, max(first - 1, 0))
         whole = bool(self.marked.segment.cells)
-        near = [m for m in self.marked.matches if whole or first <= m.start < last]
-        here = _groups(near).get(self.number, frozenset())
+        here = {
+            use.rendering
+            for m, use in self.marked.uses(Role.SUBJECT)
+            if use.term == self.number and (whole or first <= m.start < last)
+        }
         return bool(here) and self.named(here)
 
 
-def _groups(matches: Iterable[Match]) -> dict[int, frozenset[int]]:
+def _groups(uses: Iterable[Use]) -> Mapping[int, Set[int]]:
     """Return by claim which groups of its subject are named."""
     found: dict[int, set[int]] = {}
-    for match in matches:
-        for use in match.uses:
-            if use.role is Role.SUBJECT:
-                found.setdefault(use.term, set()).add(use.rendering)
-    return {number: frozenset(groups) for number, groups in found.items()}
+    for use in uses:
+        if use.role is Role.SUBJECT:
+            found.setdefault(use.term, set()).add(use.rendering)
+    return found
 
 
 @lru_cache(256)
-def _around(base: Base, context: str) -> dict[int, frozenset[int]]:
-    return _groups(base.find(context)) if context.strip() else {}
+def _around(base: Base, context: str) -> Mapping[int, Set[int]]:
+    return _groups(u for m in base.find(context) for u in m.uses) if context.strip() else {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import click
 
@@ -45,14 +44,6 @@ def line(answer: Answer, lang: str) -> str:
     """Return a term in one line, without colours: English, what is right, how it was found."""
     term = answer.term
     return f"{term.term}  {term.preferred(HANS)}{_how(answer, lang)}"
-
-
-def as_json(answer: Answer) -> dict[str, Any]:
-    """Return a term with everything the base says of it, and how it was found."""
-    import msgspec
-
-    entry: dict[str, Any] = msgspec.to_builtins(answer.term)
-    return {"how": answer.how, "matched": answer.matched, "term": entry}
 
 
 def _how(answer: Answer, lang: str) -> str:

@@ -15,13 +15,14 @@ from glossary.cli._shared import colorful, language, nearest_config
 from glossary.config import Config
 from glossary.discover import discover
 from glossary.errors import GlossError
+from glossary.files import Outcome, Task, lint_bytes
 from glossary.fix import write_atomically
 from glossary.formats import names, render
 from glossary.model import Level, Term
 from glossary.report import FileReport, Report
 from glossary.rules import load_rules
 from glossary.run import Settings, select
-from glossary.work import Outcome, Task, fixed_diff, lint_bytes, lint_files, save_fix
+from glossary.work import fixed_diff, lint_files, save_fix
 
 _LEVELS = click.Choice([level.value for level in Level if level is not Level.OFF])
 EPILOG = """\b
@@ -80,6 +81,7 @@ Exit status:
 @click.option("--files", is_flag=True, help="List the files that would be read.")
 @click.option("--statistics", is_flag=True, help="Print counts by rule instead of findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing where nothing is found.")
+@click.option("--no-cache", is_flag=True, help="Judge files anew that are known to be clean.")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes; 0 decides.")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
@@ -173,7 +175,8 @@ def _files(paths: tuple[Path, ...], config: Config, options: dict[str, Any]) -> 
 
 def _task(config: Config, options: dict[str, Any]) -> Task:
     unused = options["report_unused_ignores"]
-    return Task(config, unused, options["jobs"], progress=options["format_"] == "text")
+    progress, cache = options["format_"] == "text", not options["no_cache"]
+    return Task(config, unused, options["jobs"], progress=progress, cache=cache)
 
 
 def _stdin(config: Config, options: dict[str, Any]) -> Outcome:

@@ -11,11 +11,11 @@ import click
 
 from glossary.base import Base
 from glossary.base.schema_names import DOMAINS
-from glossary.cli._card import as_json, card, line
+from glossary.cli._card import card, line
 from glossary.cli._shared import colorful, language, nearest_config
 from glossary.lesson import Message
 from glossary.library import open_base
-from glossary.lookup import Answer, complete, search
+from glossary.lookup import Answer, as_json, complete, search
 
 EPILOG = """\b
 Examples:

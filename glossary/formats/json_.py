@@ -15,7 +15,7 @@ def render(report: Report) -> Iterator[str]:
     """Yield the document, one finding a line."""
     rows = [
         json.dumps(
-            _finding(file.path, finding, LineIndex(file.text), report.lang), ensure_ascii=False
+            finding_row(file.path, finding, LineIndex(file.text), report.lang), ensure_ascii=False
         )
         for file in report.files
         for finding in file.findings
@@ -25,7 +25,8 @@ def render(report: Report) -> Iterator[str]:
     yield "\n]}\n" if rows else "]}\n"
 
 
-def _finding(path: str, finding: Finding, index: LineIndex, lang: str) -> dict[str, Any]:
+def finding_row(path: str, finding: Finding, index: LineIndex, lang: str) -> dict[str, Any]:
+    """Return a finding as plain values."""
     return {
         "path": path,
         "rule": finding.rule,
@@ -36,7 +37,7 @@ def _finding(path: str, finding: Finding, index: LineIndex, lang: str) -> dict[s
         "evidence": _evidence(finding, index),
         "suggestions": [edit.text for edit in finding.edits],
         "safe": finding.safe,
-        "range": _range(finding.span, index),
+        "range": range_row(finding.span, index),
     }
 
 
@@ -44,11 +45,12 @@ def _evidence(finding: Finding, index: LineIndex) -> dict[str, Any] | None:
     proof = finding.evidence
     if proof is None:
         return None
-    place = {"range": _range(proof.span, index)} if proof.span else {}
+    place = {"range": range_row(proof.span, index)} if proof.span else {}
     return {"kind": proof.kind.value, "text": proof.text, **place}
 
 
-def _range(span: Span, index: LineIndex) -> dict[str, dict[str, int]]:
+def range_row(span: Span, index: LineIndex) -> dict[str, dict[str, int]]:
+    """Return the range of a span as LSP has it."""
     start, end = (index.position(offset, Unit.UTF16) for offset in (span.start, span.end))
     return {
         "start": {"line": start[0], "character": start[1]},

@@ -7,7 +7,7 @@ Words belong to the message named last before them; without a name, to what the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -52,24 +52,41 @@ class Misreading(Struct, frozen=True):
     slip: Slip
 
 
-def misreadings(page: Page) -> Iterator[Misreading]:
-    """Yield every wrong explanation of a document, in text order."""
-    log = recognized(page.base, _constraint(page.doc))
+class Heard(Struct, frozen=True):
+    """The output that words without a name may speak of; `in_code`: the build constraint above."""
+
+    log: tuple[Seen, ...] = ()
+    in_code: bool = False
+
+
+Read = Callable[[str], tuple[Seen, ...]]  # finds the messages of a log
+
+
+def hearing(doc: Document, segments: Iterable[Segment], read: Read) -> Iterator[Heard | None]:
+    """Yield for each segment of prose what it may speak of; None where it explains nothing."""
+    log = read(_constraint(doc))
     age, in_code = 0, bool(log)
-    prose = iter(page.marked)
-    for segment in page.doc.segments:
+    for segment in segments:
         if segment.kind is Kind.LOG:
-            log, age, in_code = recognized(page.base, segment.text), 0, False
+            log, age, in_code = read(segment.text), 0, False
             continue
-        marked = next(prose)
         if segment.kind is Kind.QUOTE and not _HAN.search(segment.text):
-            log, age, in_code = recognized(page.base, segment.text), 0, False
+            log, age, in_code = read(segment.text), 0, False
+            yield None
         elif segment.kind is Kind.HEADING:
             log = ()
-        elif not excused(segment, marked.lead):
-            found = _in(page, marked, log if age < _REACH else ())
-            yield from (m for m in found if not in_code or _of_file(m))
+            yield None
+        else:
+            yield Heard(log if age < _REACH else (), in_code)
         age += 1
+
+
+def misreadings(page: Page, heard: Iterable[Heard | None]) -> Iterator[Misreading]:
+    """Yield every wrong explanation of a document, in text order; `heard` is as from `hearing`."""
+    for marked, output in zip(page.marked, heard, strict=True):
+        if output is not None and not excused(marked.segment, marked.lead):
+            found = _in(page, marked, output.log)
+            yield from (m for m in found if not output.in_code or _of_file(m))
 
 
 def _of_file(misreading: Misreading) -> bool:
@@ -129,8 +146,10 @@ def holes_of(message: Message, line: str) -> Mapping[str, str] | None:
 
 
 def _in(page: Page, marked: Marked, log: Sequence[Seen]) -> Iterator[Misreading]:
-    text = page.base.simplified(marked.segment.text)
     named = _named(page.base, marked, log)
+    if not named and not log:
+        return
+    text = page.simplified(marked)
     taken: list[Slip] = []
     for scope, seen in _stretches(marked.segment, text, named, log):
         for says in seen.message.misread:

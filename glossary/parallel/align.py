@@ -2,29 +2,43 @@
 
 The path is that of Gale and Church (1993) with the costs of small passages: one to one is free but
 for its lengths, two sentences may become one or one two, and a sentence may have no partner. What
-both languages write alike (identifiers, code, digits) is worth more than length.
+both languages write alike (identifiers, code, digits) is worth more than length. Sentences that a
+translator exchanged are found afterwards, by what they share.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from glossary.lazy import lazy
 from glossary.parallel.passages import Pair, Passage
+from glossary.parallel.path import cheapest
+from glossary.parallel.traits import HAN, Known, Traits, alike, expected, merged, signs, traits
 
 _ENGLISH_END = lazy(
     r"(?<![.\s][A-Z])(?<!e\.g)(?<!i\.e)(?<!vs)(?<!etc)(?<!cf)(?<!approx)(?<!No)[.!?]+[\"”')\]`]*(?=\s+[\"“(`]?[A-Z0-9`\-]|\s*$)|\n\s*\n"
 )
 _CHINESE_END = lazy(r"[。！？!?]+[”’\"」』）)]*|\n\s*\n|\.(?=\s|$)")
-_ANCHOR = lazy(r"[A-Za-z_][A-Za-z0-9_.]*[A-Za-z0-9_]|\d+(?:\.\d+)*")
-_SIGN = lazy("[\u4e00-\u9fff]|[A-Za-z0-9_.]+")
 _ALONE = 2.0  # cost of a sentence without partner
+_ANY = -1e9  # what sentences have in common has no bound
+_MOVES = (
+    (1, 1, _ANY),
+    (1, 0, _ALONE),
+    (0, 1, _ALONE),
+    (2, 1, _ANY),
+    (1, 2, _ANY),
+    (3, 1, _ANY),
+)
 _MERGED = 1.2  # cost of two for one
-_RATIO = 1.75  # Chinese signs an English word
+_PARTED = 1.0  # how much better two sentences must fit apart
+_EXCHANGED = 2.0  # how much more two exchanged sentences must have in common
+_BAND = 40  # how far two passages may run apart, in sentences
+_REACH = 12  # links between which sentences may have been exchanged
+_FOUND = 1.5  # what a sentence out of order must have in common with its partner
 
 
 class Sentence(Struct, frozen=True):
@@ -41,10 +55,14 @@ class Sentence(Struct, frozen=True):
 
 
 class Bead(Struct, frozen=True):
-    """Sentences that translate each other; one side may be empty."""
+    """Sentences that translate each other; one side may be empty.
+
+    The beads that are not `moved` are monotone: they never cross.
+    """
 
     english: tuple[Sentence, ...]
     chinese: tuple[Sentence, ...]
+    moved: bool = False
 
     @property
     def single(self) -> bool:
@@ -52,17 +70,35 @@ class Bead(Struct, frozen=True):
         return len(self.english) == len(self.chinese) == 1
 
 
-Known = Callable[[str], frozenset[int]]  # what a sentence speaks of, alike in both languages
-
-
 def beads(pair: Pair, known: Known) -> tuple[Bead, ...]:
     """Return the aligned sentences of a pair, in order.
 
     `known` gives the concepts of a sentence that the base knows: the same for backoff and 退避.
     """
-    english = tuple(_sentences(pair.english, _ENGLISH_END))
-    chinese = tuple(_sentences(pair.chinese, _CHINESE_END))
-    return tuple(_path(english, chinese, known))
+    return aligned(sentences(pair.english), sentences(pair.chinese), known)
+
+
+def aligned(
+    english: Sequence[Sentence], chinese: Sequence[Sentence], known: Known
+) -> tuple[Bead, ...]:
+    """Return beads that hold each sentence of both sides exactly once, in order of the English."""
+    table = _Table(
+        [traits(s.text, known, chinese=False) for s in english],
+        [traits(s.text, known, chinese=True) for s in chinese],
+    )
+    links = _reunited(_exchanged(_parted(table.path(), table), table), table)
+    return tuple(
+        Bead(
+            tuple(english[i] for i in link.ours), tuple(chinese[i] for i in link.theirs), link.moved
+        )
+        for link in links
+    )
+
+
+def sentences(passage: Passage) -> tuple[Sentence, ...]:
+    """Return the sentences of a passage, in the language it is written in."""
+    ends = _CHINESE_END if HAN.search(passage.text) else _ENGLISH_END
+    return tuple(_sentences(passage, ends))
 
 
 def _sentences(passage: Passage, ends: re.Pattern[str]) -> Iterator[Sentence]:
@@ -83,72 +119,120 @@ def _trimmed(passage: Passage, start: int, end: int) -> Iterator[Sentence]:
         yield Sentence(passage, start, end)
 
 
-def _path(english: Sequence[Sentence], chinese: Sequence[Sentence], known: Known) -> list[Bead]:
-    """Return the cheapest beads; costs are kept for each prefix of both sides."""
-    steps = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1))
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
-    for i in range(len(english) + 1):
-        for j in range(len(chinese) + 1):
-            for di, dj in steps:
-                if i >= di and j >= dj and (i - di, j - dj) in best:
-                    bead = Bead(tuple(english[i - di : i]), tuple(chinese[j - dj : j]))
-                    cost = best[i - di, j - dj][0] + _cost(bead, known)
-                    if (i, j) not in best or cost < best[i, j][0]:
-                        best[i, j] = (cost, (di, dj))
-    path, (i, j) = [], (len(english), len(chinese))
-    while (i, j) != (0, 0):
-        di, dj = best[i, j][1]
-        path.append(Bead(tuple(english[i - di : i]), tuple(chinese[j - dj : j])))
-        i, j = i - di, j - dj
-    return path[::-1]
+class _Link(Struct, frozen=True):
+    """A bead in numbers of sentences."""
+
+    ours: tuple[int, ...]
+    theirs: tuple[int, ...]
+    moved: bool = False
 
 
-def _cost(bead: Bead, known: Known) -> float:
-    if not bead.english or not bead.chinese:
-        return _ALONE
-    texts = [" ".join(s.text for s in side) for side in (bead.english, bead.chinese)]
-    whole = _RATIO * len(texts[0].split())
-    length: float = abs(signs(texts[1]) - whole) / (0.8 * whole**0.5 + 1)
-    merged = _MERGED * (len(bead.english) + len(bead.chinese) - 2)
-    return length + merged - alike(texts[0], texts[1], known)
+class _Table:
+    """The traits of all sentences, and what it costs to let some of them translate each other."""
+
+    def __init__(self, ours: Sequence[Traits], theirs: Sequence[Traits]) -> None:
+        self.ours = ours
+        self.theirs = theirs
+
+    def path(self) -> list[_Link]:
+        """Return the cheapest monotone links."""
+        steps = cheapest(len(self.ours), len(self.theirs), _MOVES, self._step, _BAND)
+        return [_Link(tuple(range(a, b)), tuple(range(c, d))) for a, b, c, d in steps]
+
+    def _step(self, a: int, b: int, c: int, d: int) -> float:
+        if a == b or c == d:
+            return _ALONE * (b - a + d - c)
+        parts = merged(self.ours[a:b]), merged(self.theirs[c:d])
+        return _fit(*parts) + _MERGED * (b - a + d - c - 2)
+
+    def joined(self, link: _Link) -> float:
+        """Return the cost of a link that joins sentences."""
+        return self._step(link.ours[0], link.ours[-1] + 1, link.theirs[0], link.theirs[-1] + 1)
+
+    def cost(self, i: int, j: int) -> float:
+        """Return the cost of one sentence for one."""
+        return _fit(self.ours[i], self.theirs[j])
 
 
-def in_common(english: str, chinese: str, known: Known) -> bool:
-    """Tell whether two texts share a name, a number or a term of the base."""
-    return bool(_anchors(english) & _anchors(chinese) or known(english) & known(chinese))
+def _fit(english: Traits, chinese: Traits) -> float:
+    whole = english.length
+    length: float = abs(chinese.length - whole) / (0.8 * whole**0.5 + 1)
+    return length - alike(english, chinese)
 
 
-def alike(english: str, chinese: str, known: Known) -> float:
-    """Return how much two texts have in common: names and digits, and the terms of the base.
+def _parted(path: Sequence[_Link], table: _Table) -> list[_Link]:
+    """Return the path with two sentences for one taken apart where a lone one wants one of them."""
+    links = list(path)
+    for x, link in enumerate(links):
+        if {len(link.ours), len(link.theirs)} != {1, 2}:
+            continue
+        for y in range(max(0, x - _REACH), min(len(links), x + _REACH + 1)):
+            if bool(links[y].ours) is bool(links[y].theirs):
+                continue
+            if found := _best_parting(link, links[y], table):
+                links[x], links[y] = found
+                break
+    return links
 
-    Positive for what they share, negative for what only one of them has.
-    """
-    ours, theirs = _anchors(english), _anchors(chinese)
-    meant, said = known(english), known(chinese)
-    names = len(ours & theirs) - len(ours - theirs) * 0.5 - len(theirs - ours) * 0.7
-    return names + min(len(meant & said), 4) * 0.6 - len(meant - said) * 0.2
+
+def _best_parting(joined: _Link, lone: _Link, table: _Table) -> tuple[_Link, _Link] | None:
+    """Return the one link and the lone one with a sentence each, if that is plainly better."""
+    ours = len(joined.ours) == 2
+    if bool(lone.ours) is ours:
+        return None  # it is of the same side as the two
+    pair = joined.ours if ours else joined.theirs
+    (other,), (single,) = (joined.theirs, lone.theirs) if ours else (joined.ours, lone.ours)
+    now = table.joined(joined) + _ALONE
+    best: tuple[float, tuple[_Link, _Link]] | None = None
+    for kept, given in (pair, pair[::-1]):
+        first, second = (
+            ((kept, other), (given, single)) if ours else ((other, kept), (single, given))
+        )
+        then = table.cost(*first) + table.cost(*second)
+        if now - then > _PARTED and (best is None or then < best[0]):
+            links = tuple(_Link((i,), (j,), True) for i, j in (first, second))
+            best = then, (links[0], links[1])
+    return best[1] if best else None
+
+
+def _exchanged(path: Sequence[_Link], table: _Table) -> list[_Link]:
+    """Return the path with the partners of two links exchanged where those plainly fit better."""
+    links = list(path)
+    singles = [n for n, link in enumerate(links) if len(link.ours) == len(link.theirs) == 1]
+    for n, x in enumerate(singles):
+        for y in singles[n + 1 : n + 1 + _REACH]:
+            if links[x].moved or links[y].moved:
+                continue
+            (i,), (j,) = links[x].ours, links[y].ours
+            (k,), (n,) = links[x].theirs, links[y].theirs
+            gain = table.cost(i, k) + table.cost(j, n) - table.cost(i, n) - table.cost(j, k)
+            if gain > _EXCHANGED:
+                links[x], links[y] = _Link((i,), (n,), True), _Link((j,), (k,), True)
+    return links
+
+
+def _reunited(path: Sequence[_Link], table: _Table) -> Iterator[_Link]:
+    """Yield the path with sentences without partner paired where they plainly fit each other."""
+    places = {link.theirs[0]: n for n, link in enumerate(path) if not link.ours}
+    free = list(places)
+    partners: dict[int, int] = {}
+    for n, link in enumerate(path):
+        if link.theirs:
+            continue
+        first = bisect_left(free, n - _BAND, key=places.__getitem__)
+        if near := free[first : bisect_right(free, n + _BAND, key=places.__getitem__)]:
+            cost, best = min((table.cost(link.ours[0], j), j) for j in near)
+            shared = alike(table.ours[link.ours[0]], table.theirs[best])
+            if cost < 0 and shared >= _FOUND:
+                partners[link.ours[0]] = best
+                free.remove(best)
+    for link in path:
+        if not link.theirs and link.ours[0] in partners:
+            yield _Link(link.ours, (partners[link.ours[0]],), True)
+        elif link.ours or link.theirs[0] in free:
+            yield link
 
 
 def coverage(pair: Pair) -> float:
     """Return how long the Chinese is, 1 where it is as long as a whole translation would be."""
-    return signs(pair.chinese.text) / (_RATIO * max(len(pair.english.text.split()), 1))
-
-
-def expected(sentence: Sentence) -> float:
-    """Return how many Chinese signs a translation of an English sentence takes."""
-    return _RATIO * len(sentence.text.split())
-
-
-def signs(text: str) -> int:
-    """Return the length of a text in Chinese signs; a Latin word or number counts as one."""
-    return len(_SIGN.findall(text))
-
-
-@lru_cache(4096)
-def _anchors(text: str) -> frozenset[str]:
-    """Return what both languages write alike: digits, and names with an inner capital or sign."""
-    return frozenset(
-        m[0]
-        for m in _ANCHOR.finditer(text)
-        if m[0][0].isdigit() or not (m[0].islower() or m[0].istitle()) or "." in m[0] or "_" in m[0]
-    )
+    return signs(pair.chinese.text) / max(expected(pair.english.text), 1)

@@ -9,22 +9,23 @@ import msgspec
 from msgspec import Struct
 
 from glossary.base import Base
-from glossary.base.patterns import Role
 from glossary.lazy import lazy
-from glossary.model import Document, Segment, Span
-from glossary.parallel.align import Bead, Known, Sentence, beads, coverage, expected, signs
+from glossary.model import Kind, Segment, Span
+from glossary.parallel.align import Bead, Sentence, aligned, coverage
 from glossary.parallel.code import code_lost
-from glossary.parallel.files import file_pairs
+from glossary.parallel.concepts import concepts
+from glossary.parallel.documents import Match
 from glossary.parallel.modality import modality_changed
-from glossary.parallel.negation import negation_lost
+from glossary.parallel.negation import ENGLISH_NEGATION, denials, negation_lost
 from glossary.parallel.numbers import changed
-from glossary.parallel.passages import Pair, pairs
+from glossary.parallel.passages import Pair
+from glossary.parallel.traits import HAN, Known, expected, in_common, signs, traits
 from glossary.parallel.turned import Turned
 
 _MERGED = 0.66  # share of the expected length below which one sentence cannot stand for two
-_CONCEPT = (Role.ENGLISH, Role.ACCEPTED)
 _WHOLE = 0.82  # coverage from which on nothing seems to be missing
-_CLAUSE = lazy("[，,；;。！？：:]+")
+_CLAUSE = lazy("([^，,；;。！？：:]+)([，,；;。！？：:]*)")
+_FULL = "。！？"  # with what follows a condition, if anything does
 _JOINT = lazy(r"\band then\b|[;:] |, (?:and|but|so|which|then|or)\b")
 _CONDITION = lazy(
     "^\\s*(?:如果|若|当|假如|假设|一旦|在|除非|对于|由于|因为|为了|虽然|尽管|即使|只要|只有|调用|使用)"
@@ -59,44 +60,80 @@ class Loss(Struct, frozen=True):
     right: tuple[str, ...] = ()
 
 
-def losses(doc: Document, base: Base, english: Document | None = None) -> tuple[Loss, ...]:
-    """Return what the translations of a document lost, in text order, one loss a place.
+def losses(matches: Iterable[Match], base: Base) -> tuple[Loss, ...]:
+    """Return what translations lost, in the order of the matches, one loss a place."""
+    return tuple(_losses(matches, base))
 
-    `english` is the document that the whole of `doc` translates, if there is one.
+
+def losses_beside(matches: Iterable[Match], base: Base) -> tuple[Loss, ...]:
+    """Return what a document lost of the one that it translates; places there are left out.
+
+    Two files were seldom written at the same time, so code that merely does not stand in the
+    Chinese may be new; code is lost where other words stand for it.
     """
-    known = _concepts(base)
-    inside = _compared(base, pairs(doc.segments), known)
-    if english is None:
-        return inside
-    # The English stands in another file, so its place means nothing here.
-    beside = _compared(base, file_pairs(english, doc, known), known)
-    return inside + tuple(msgspec.structs.replace(loss, span=None) for loss in beside)
+    return tuple(
+        msgspec.structs.replace(loss, span=None)
+        for loss in _losses(matches, base)
+        if loss.lack is not Lack.CODE or loss.right
+    )
 
 
-def _compared(base: Base, paired: Iterable[Pair], known: Known) -> tuple[Loss, ...]:
+def _losses(matches: Iterable[Match], base: Base) -> list[Loss]:
     found: list[Loss] = []
-    for pair in paired:
-        aligned = beads(pair, known)
-        for bead in aligned:
-            if bead.single:
-                found += _of_sentence(base, pair, bead.english[0], bead.chinese[0])
-        found += _left_out(pair, aligned)
-    return tuple(found)
+    known = concepts(base)
+    for match in matches:
+        if not match.sure:
+            continue
+        whole = "\n".join(p.text for p in match.chinese)
+        for bead in match.beads:
+            if bead.single and _translated(bead):
+                found += _of_sentence(base, whole, bead.english[0], bead.chinese[0])
+            elif len(bead.chinese) == 1 and bead.english:
+                found += _of_merged(base, known, bead.english, bead.chinese[0])
+        if len(match.english) == len(match.chinese) == 1:
+            found += _left_out(Pair(match.english[0], match.chinese[0]), match.beads)
+    return found
 
 
-def _concepts(base: Base) -> Known:
-    memory: dict[str, frozenset[int]] = {}
-
-    def known(text: str) -> frozenset[int]:
-        if text not in memory:
-            uses = (use for match in base.find(text) for use in match.uses)
-            memory[text] = frozenset(u.term for u in uses if u.role in _CONCEPT)
-        return memory[text]
-
-    return known
+def _translated(bead: Bead) -> bool:
+    """Tell whether a bead is prose in both languages: headings are too short to lose anything."""
+    segment = bead.chinese[0].passage.segment
+    return segment.kind is not Kind.HEADING and HAN.search(bead.chinese[0].text) is not None
 
 
-def _of_sentence(base: Base, pair: Pair, english: Sentence, chinese: Sentence) -> Iterator[Loss]:
+def _of_merged(
+    base: Base, known: Known, english: Sequence[Sentence], chinese: Sentence
+) -> Iterator[Loss]:
+    """Yield the lost negation where several sentences became one that denies less than they do."""
+    denying = [s for s in english if ENGLISH_NEGATION.search(s.text)]
+    words = base.simplified(chinese.text)
+    if len(denying) == 1:
+        whole = " ".join(s.text for s in english)
+        for turn in negation_lost(whole, words):
+            yield _loss(Lack.NEGATION, denying[0], chinese, turn)
+    elif denials(words) < len(denying):
+        for bead in aligned(english, _clauses_of(chinese), known):
+            if bead.english and bead.chinese and bead.english[0] in denying:
+                yield from _of_clauses(base, known, bead)
+
+
+def _of_clauses(base: Base, known: Known, bead: Bead) -> Iterator[Loss]:
+    """Yield the negation that the clauses lost which plainly render one English sentence."""
+    first, last = bead.chinese[0], bead.chinese[-1]
+    clauses = Sentence(first.passage, first.start, last.end)
+    features = (traits(t.text, known, chinese=t is clauses) for t in (bead.english[0], clauses))
+    if len(bead.english) == 1 and in_common(*features):
+        for turn in negation_lost(bead.english[0].text, base.simplified(clauses.text)):
+            yield _loss(Lack.NEGATION, bead.english[0], clauses, turn)
+
+
+def _clauses_of(sentence: Sentence) -> list[Sentence]:
+    spans = (m.span() for m in _CLAUSE.finditer(sentence.text) if m[1].strip())
+    at = sentence.start
+    return [Sentence(sentence.passage, at + start, at + end) for start, end in spans]
+
+
+def _of_sentence(base: Base, whole: str, english: Sentence, chinese: Sentence) -> Iterator[Loss]:
     words = base.simplified(chinese.text)
     for lack, turned in (
         (Lack.NEGATION, negation_lost(english.text, words)),
@@ -108,7 +145,7 @@ def _of_sentence(base: Base, pair: Pair, english: Sentence, chinese: Sentence) -
     for change in changed(english.text, words):
         turn = Turned(change.start, change.end, (change.right,), change.english)
         yield _loss(Lack.NUMBER, english, chinese, turn)
-    for lost in code_lost(english, chinese, pair.chinese.text):
+    for lost in code_lost(english, chinese, whole):
         written = _as_code(lost.code, english)
         right = (written, lost.code) if lost.sure else ()
         yield _loss(Lack.CODE, english, chinese, Turned(lost.start, lost.end, right, lost.code))
@@ -142,13 +179,15 @@ def _left_out(pair: Pair, aligned: Sequence[Bead]) -> Iterator[Loss]:
         return
     if _clauses(pair.chinese.text) >= sum(_parts(s.text) for b in aligned for s in b.english):
         return
+    if any(len(bead.chinese) > len(bead.english) for bead in aligned):
+        return  # some Chinese may belong to what seems to have none
     missing = [bead.english[0] for bead in aligned if bead.english and not bead.chinese]
     merged = [bead for bead in partners if len(bead.english) > 1 and len(bead.chinese) == 1]
     short = [bead.english[-1] for bead in merged if _share(bead) < _MERGED]
-    room = signs(pair.chinese.text) - sum(expected(s) for b in partners for s in b.english)
+    room = signs(pair.chinese.text) - sum(expected(s.text) for b in partners for s in b.english)
     if len(missing) <= len(partners):
         for sentence in missing:
-            if room < expected(sentence) / 2:
+            if room < expected(sentence.text) / 2:
                 yield _omission(pair, sentence)
     for sentence in short:
         yield _omission(pair, sentence)
@@ -156,8 +195,8 @@ def _left_out(pair: Pair, aligned: Sequence[Bead]) -> Iterator[Loss]:
 
 def _clauses(text: str) -> int:
     """Return how many statements a Chinese passage makes; a condition is none of its own."""
-    parts = [part for part in _CLAUSE.split(text) if part.strip()]
-    return sum(not _CONDITION.match(part) for part in parts)
+    parts = [(m[1], m[2]) for m in _CLAUSE.finditer(text) if m[1].strip()]
+    return sum(end[:1] in _FULL or not _CONDITION.match(words) for words, end in parts)
 
 
 def _parts(english: str) -> int:
@@ -167,7 +206,7 @@ def _parts(english: str) -> int:
 
 def _share(bead: Bead) -> float:
     """Return how long the Chinese of a bead is, 1 where nothing seems to be missing."""
-    ours = sum(expected(s) for s in bead.english)
+    ours = sum(expected(s.text) for s in bead.english)
     return sum(signs(s.text) for s in bead.chinese) / ours
 
 

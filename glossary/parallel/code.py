@@ -80,8 +80,13 @@ def code_in(sentence: Sentence) -> tuple[str, ...]:
 
 
 def code_lost(english: Sentence, chinese: Sentence, around: str) -> Iterator[Lost]:
-    """Yield the code that a translation lost; `around` is the Chinese passage as a whole."""
+    """Yield the code that a translation lost; `around` is the Chinese passage as a whole.
+
+    Where the Chinese has code of its own, the translator knew another version of the English.
+    """
     own = english.passage.segment.context.own
+    if any(not _kept(c, english.text) for c in code_in(chinese)):
+        return
     missing = [c for c in code_in(english) if not _kept(c, around) and c not in own]
     if len(missing) != 1 or _REFERS.search(chinese.text):
         return
@@ -101,9 +106,11 @@ def _is_marked(code: str, sentence: Sentence) -> bool:
 
 
 def _kept(code: str, text: str) -> bool:
-    bare = code.strip("()`").lower()
+    bare = "".join(code.strip("()`").lower().split())
+    text = "".join(text.lower().split())
     last = bare.rpartition(".")[2]
-    return bare in text.lower() or (len(last) > 2 and last in text.lower())
+    forms = (bare, bare.removesuffix("s")) if len(bare) > 3 else (bare,)
+    return any(form in text for form in forms) or (len(last) > 2 and last in text)
 
 
 def _is_code(code: str, sentence: Sentence) -> bool:

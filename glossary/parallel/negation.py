@@ -21,7 +21,7 @@ _STRICT = lazy(
     "不|没|無|无|未|非|勿|莫|别(?!名|的)|禁止|禁用|拒绝|避免|防止|免|否则|除非|除了|除外|以外|之外|只有|仅|才(?!能力)|直到|之前|以前|绝|切忌|杜绝"
 )
 _SOFT = lazy(
-    "失败|出错|报错|异常|缺|丢|停|空|难|少于|低于|小于|以内|关闭|取消|忽略|跳过|排除|反而|阻止|独立|例外|为零|零|0|false|nil"
+    "失败|出错|报错|异常|缺|丢|停|空|难|少于|低于|小于|以内|关闭|取消|忽略|跳过|排除|去掉|去除|移除|删|撤|卸|脱离|绕过|省去|省略|报[^，。]{0,8}错|反而|阻止|独立|例外|为零|零|0|false|nil"
 )
 # English that accounts for such Chinese: what renders it denies nothing else.
 _EXPLAINED = (
@@ -47,6 +47,11 @@ _EXPLAINED = (
 _AFFIXED = lazy(
     r"\b(?:un(?:specified|defined|known|able|safe|used|set|ordered|sorted|expected|changed|bounded|buffered|limited|supported|necessary|available|related|locked|typed|named|exported|initialized|reachable|recoverable|modified)"
     r"|in(?:valid|correct|complete|consistent|finite|active|definite|sensitive|dependent)|non-?\w+|im(?:mutable|possible|proper)|ir(?:regular|relevant)|dis(?:allowed|connected|ordered))\b",
+    re.IGNORECASE,
+)
+_POSITIVE = lazy("意外|意想|意料之外|匿名|裸")  # what renders such English without denying
+_RHETORICAL = lazy(
+    r"\b(?:isn't|aren't|wasn't|don't|doesn't|didn't|won't|can't|couldn't|wouldn't|why not)\s[^.!?]{0,300}\?",
     re.IGNORECASE,
 )
 _DOUBLE = lazy(r"不得不|无不|无非|非…不可|不是不|并非不|不无|没有…不|不能不|不会不|未必不")
@@ -141,9 +146,10 @@ _NEGATIONS = (
         ),
         ("(?<=[\u4e00-\u9fff])已经?(?=[\u4e00-\u9fff])", ("没有", "未")),
     ),
+    _sense(r"\bwithout using\b", ("(?<!没有)(?<!未)使用了?", ("未使用", "没有使用"))),
     _sense(
         r"\bwithout\b",
-        ("(?<!没有)(?<!未)(?:设置|指定|提供|使用|带有?|传入|加上?)了?", ("没有设置", "没有")),
+        ("(?<!没有)(?<!未)(?:设置|指定|提供|带有?|传入|加上?)了?", ("没有设置", "没有")),
     ),
     _sense(
         r"\b(?:is|are|was|were|be) not\b|\bisn't\b|\baren't\b|\bnot (?:be|yet|present|found|set|empty)\b",
@@ -200,6 +206,8 @@ def negation_lost(english: str, chinese: str) -> Iterator[Turned]:
     """Yield the place where a Chinese sentence lost or turned the negation of the English one."""
     if _NOTHING.search(english):
         chinese = _DOES_NOTHING.sub(lambda m: "\x00" * len(m[0]), chinese)
+    if _RHETORICAL.search(english):
+        return
     negations = list(ENGLISH_NEGATION.finditer(english))
     if len(negations) == 1 and not _HIDDEN.search(english) and not _DOUBLE.search(chinese):
         yield from _negation(english, chinese)
@@ -210,6 +218,11 @@ def negation_lost(english: str, chinese: str) -> Iterator[Turned]:
             if wrong:
                 yield Turned(wrong.start(), wrong.end(), right, m[0])
                 return
+
+
+def denials(chinese: str) -> int:
+    """Return how many words of a Chinese sentence deny something."""
+    return len(_STRICT.findall(chinese))
 
 
 def _negation(english: str, chinese: str) -> Iterator[Turned]:
@@ -236,7 +249,7 @@ def _denies(english: str, chinese: str, negation: re.Match[str]) -> bool:
     for words, explained in _EXPLAINED:
         if pattern(words).search(rest):
             chinese = pattern(explained).sub(lambda m: "\x00" * len(m[0]), chinese)
-    affixed = len(_AFFIXED.findall(rest))
+    affixed = len(_AFFIXED.findall(rest)) - len(_POSITIVE.findall(chinese))
     return len(_STRICT.findall(chinese)) > affixed or _SOFT.search(chinese) is not None
 
 

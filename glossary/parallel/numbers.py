@@ -85,6 +85,11 @@ _UNITS = (
 _UNIT = {name: names[0] for names in _UNITS for name in names}
 
 
+_FRACTION = lazy(
+    r"\s+and\s+(?:a|an|one|three)[\s-]+(?:half|third|quarters?|fifth)\b", re.IGNORECASE
+)
+
+
 class Number(Struct, frozen=True):
     """A number at text[start:end]; its unit stands at text[end:last] and may be empty.
 
@@ -112,6 +117,8 @@ def english_numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of an English sentence."""
     found = []
     for m in _ENGLISH.finditer(text):
+        if _FRACTION.match(text, m.end("word") if m["word"] else m.end("digits")):
+            continue  # two and a quarter: not worth reading
         if m["digits"]:
             found.append(_of(m, m["digits"], m["unit"], True))
         else:

@@ -7,7 +7,7 @@ paragraphs in turns, cells of a row. A Chinese passage that talks about the Engl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -50,24 +50,42 @@ class Pair(Struct, frozen=True):
     chinese: Passage
 
 
-def pairs(segments: Sequence[Segment]) -> Iterator[Pair]:
+class Stretch(Struct, frozen=True):
+    """A passage, and whether it is in Chinese; if not, whether it says something besides code."""
+
+    passage: Passage
+    chinese: bool
+    prose: bool
+
+
+Read = Callable[[Segment], Iterable[Stretch]]
+
+
+def stretches(segment: Segment) -> Iterator[Stretch]:
+    """Yield the passages of a segment."""
+    for passage in passages_of(segment):
+        chinese = _HAN.search(passage.text) is not None
+        yield Stretch(passage, chinese, not chinese and _is_prose(passage))
+
+
+def pairs(segments: Iterable[Segment], read: Read = stretches) -> Iterator[Pair]:
     """Yield the pairs of a document, in order; each passage is used once."""
     before: Passage | None = None
     for segment in segments:
         if segment.kind is Kind.LOG:
             before = None
             continue
-        for passage in _passages(segment):
-            english = not _HAN.search(passage.text)
-            if english:
-                before = passage if _is_prose(passage) else None
+        for stretch in read(segment):
+            passage = stretch.passage
+            if not stretch.chinese:
+                before = passage if stretch.prose else None
                 continue
             if before is not None and _belong(before, passage):
                 yield Pair(before, passage)
             before = None
 
 
-def _passages(segment: Segment) -> Iterator[Passage]:
+def passages_of(segment: Segment) -> Iterator[Passage]:
     """Yield the stretches of one language: cells, or runs of lines."""
     if segment.cells:
         for cell in segment.cells:

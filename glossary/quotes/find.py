@@ -39,17 +39,22 @@ def quotations(segments: Sequence[Segment]) -> Iterator[Quotation]:
     for segment in segments:
         if segment.kind is Kind.LOG:
             continue
-        text = segment.text
-        if segment.kind is Kind.QUOTE and _introduces(lead) and text.isascii():
-            yield Quotation(segment, 0, len(text.rstrip()), _names(lead))
-        lead = text
-        for m in _QUOTED.finditer(text):
-            if m["words"].count(" ") + 1 < _FEWEST:
-                continue
-            first = max(clause(text, m.start())[0], m.start() - _BEFORE)
-            before = text[first : m.start()]
-            if _SPEAKS.search(before):
-                yield Quotation(segment, *m.span("words"), _names(before))
+        yield from quoted_in(segment, lead)
+        lead = segment.text
+
+
+def quoted_in(segment: Segment, lead: str) -> Iterator[Quotation]:
+    """Yield what a segment quotes; `lead`, the text before, may announce it if it is a quote."""
+    text = segment.text
+    if segment.kind is Kind.QUOTE and _introduces(lead) and text.isascii():
+        yield Quotation(segment, 0, len(text.rstrip()), _names(lead))
+    for m in _QUOTED.finditer(text):
+        if m["words"].count(" ") + 1 < _FEWEST:
+            continue
+        first = max(clause(text, m.start())[0], m.start() - _BEFORE)
+        before = text[first : m.start()]
+        if _SPEAKS.search(before):
+            yield Quotation(segment, *m.span("words"), _names(before))
 
 
 def _introduces(lead: str) -> bool:

@@ -41,7 +41,7 @@ def open_docs(cache: Path, watch: Watch) -> Docs | None:
     root = find_goroot()
     if root is None:
         return None
-    version = _version(root)
+    version = version_of(root)
     index = cache / f"docs-{_MARK}-{version}.sqlite"
     if not index.exists():
         files = list(_sources(root / "src"))
@@ -49,7 +49,8 @@ def open_docs(cache: Path, watch: Watch) -> Docs | None:
     return Docs(index, version)
 
 
-def _version(root: Path) -> str:
+def version_of(root: Path) -> str:
+    """Return what a GOROOT calls itself: go1.27.3."""
     try:
         return (root / "VERSION").read_text("utf-8").split()[0]
     except (OSError, IndexError):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from glossary.database import new_database
 from glossary.lazy import lazy
-from glossary.quotes.passages import DocPassage
+
+if TYPE_CHECKING:
+    from glossary.quotes.passages import DocPassage
 
 _TOKEN = lazy(r"[A-Za-z0-9_]+(?:['’][a-z]+)?")
 _END = lazy(r"[.!?][\"”')\]]*(?=\s|$)")
@@ -72,6 +75,19 @@ class Docs:
             return True
         query = "SELECT 1 FROM passage WHERE words MATCH ? LIMIT 1"
         return self._db.execute(query, (" AND ".join(phrases),)).fetchone() is not None
+
+    def of(self, symbol: str) -> tuple[str, tuple[str, ...]]:
+        """Return the paragraphs that document a symbol, and its full name; empty if unknown.
+
+        `symbol` is qualified (`context.WithTimeout`), or a bare name, of which the first is taken.
+        """
+        sql = "SELECT symbol, text FROM passage WHERE symbol = ? ORDER BY rowid"
+        rows = self._db.execute(sql, (symbol,)).fetchall()
+        if not rows and "." not in symbol:
+            sql = "SELECT symbol FROM passage WHERE symbol GLOB ? ORDER BY rowid LIMIT 1"
+            found = self._db.execute(sql, (f"*.{symbol}",)).fetchone()
+            return self.of(found[0]) if found else ("", ())
+        return (rows[0][0], tuple(row[1] for row in rows)) if rows else ("", ())
 
     def nearest(self, quotation: str, names: Iterable[str]) -> Nearest | None:
         """Return the sentence that a quotation most likely meant; None if nothing is alike.

@@ -37,4 +37,5 @@ RULE = Rule(
         en="A Go comment in Chinese without its English: a policy, off unless configured.",
         zh="只有中文、没有英文的 Go 注释：项目约定，配置后才启用。",
     ),
+    whole=True,
 )

@@ -10,7 +10,7 @@ def run(p: Pass) -> Iterator[Finding]:
     """Yield a finding for each gloss that departs from the document's first or main one."""
     from glossary.consistency import strays
 
-    for stray in strays(p.page):
+    for stray in strays(p.base, p.glossed):
         yield RULE.at(
             stray.span,
             Edit(stray.span, stray.main),
@@ -32,4 +32,5 @@ RULE = Rule(
         en="One document renders a term in several ways.",
         zh="同一文档对同一术语用了多种译法。",
     ),
+    whole=True,
 )

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 def run(p: Pass) -> Iterator[Finding]:
     """Yield a finding for each quotation whose real words are others."""
-    from glossary.quotes.find import quotations
-
-    for quotation in quotations(p.doc.segments):
+    for quotation in p.quotations:
         docs = p.open_docs()
         if docs is None:
             return

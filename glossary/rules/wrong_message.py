@@ -11,7 +11,7 @@ def run(p: Pass) -> Iterator[Finding]:
     """Yield a finding for each message, column or directive that the text explains wrongly."""
     from glossary.messages import misreadings
 
-    for misreading in misreadings(p.page):
+    for misreading in misreadings(p.page, p.heard):
         message = misreading.message
         term = (*message.names, *message.shapes)[0]
         yield slipped(RULE, misreading.segment, misreading.slip, term, message.reading)

@@ -2,8 +2,7 @@
 
 交通道路 holds the characters of 通道 but no such word. jieba cuts the run of Han characters
 around the wording (its dictionary plus the base's accepted renderings); a wording that starts or
-ends inside a word is none. jieba loads on the first question, about a second after process start
-without its cache, so callers ask last.
+ends inside a word is none. jieba is imported by the first question, so callers ask last.
 """
 
 from __future__ import annotations
@@ -46,14 +45,9 @@ class Segmenter:
 
     def _tokenizer(self) -> Any:
         if self._jieba is None:
-            import jieba
+            from glossary.text.dictionary import tokenizer
 
-            jieba.setLogLevel("WARNING")
-            self._jieba = jieba.Tokenizer()
-            self._jieba.initialize()
-            for word in self._words:
-                if len(word) > 1:
-                    self._jieba.add_word(word)
+            self._jieba = tokenizer(self._words)
         return self._jieba
 
 

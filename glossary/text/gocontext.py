@@ -89,9 +89,24 @@ def context_of(source: Source, node: Node) -> Context:
 
 def context_of_line(source: Source, root: Node, start: int, end: int) -> Context:
     """Return names and syntax of the code in data[start:end], a part of one line."""
-    found = _captures(_OWN_OF_LINE, root, start, end).get("own", ())
+    # The root has as many children as the file has declarations: asking it costs all of them.
+    parts = tuple(_top_level(root, start, end))
+    found = (n for part in parts for n in _captures(_OWN_OF_LINE, part, start, end).get("own", ()))
     own = frozenset(source.words(n) for n in found if start <= n.start_byte < end)
-    return _context(source, root, start, end, own)
+    contexts = [_context(source, part, start, end, own) for part in parts]
+    return Context(
+        own,
+        frozenset().union(*(c.identifiers for c in contexts)),
+        frozenset().union(*(c.syntax for c in contexts)),
+    )
+
+
+def _top_level(root: Node, start: int, end: int) -> Iterator[Node]:
+    """Yield the children of the root that have a part in data[start:end]."""
+    node = root.first_child_for_byte(start)
+    while node is not None and node.start_byte < end:
+        yield node
+        node = node.next_sibling
 
 
 def imports(source: Source, root: Node) -> Context:

@@ -1,49 +1,71 @@
-import { commands, type ExtensionContext, window, workspace } from 'vscode';
-import { LanguageClient, RevealOutputChannelOn } from 'vscode-languageclient/node';
+import { commands, type ExtensionContext, RelativePattern, window, workspace } from 'vscode';
+import { registerCommands } from './commands';
+import { serveRules } from './commands/rule';
+import { middleware } from './middleware';
+import { tellTroubles } from './notify';
+import { Panels } from './panels/panel';
+import { Server } from './server';
+import { decidesServer } from './settings';
+import { showStatus } from './status';
+import { GlossaryView } from './views/glossary';
+import { InFileView } from './views/inFile';
+import { onInterpreter } from './world';
 
-let client: LanguageClient | undefined;
+let server: Server | undefined;
 
-/** Starts the server, and starts it anew when its setting changes. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
+  const channels = {
+    log: window.createOutputChannel('gogloss', { log: true }),
+    trace: window.createOutputChannel('gogloss Trace', { log: true }),
+  };
+  const panels = new Panels(context.extensionUri);
+  const mine = (server = new Server(context, channels, middleware(panels)));
+  const glossary = new GlossaryView(mine);
+  const inFile = new InFileView(mine);
   context.subscriptions.push(
-    commands.registerCommand('gogloss.restart', restart),
-    workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('gogloss.path')) void restart();
+    channels.log,
+    channels.trace,
+    panels,
+    mine,
+    inFile,
+    ...showStatus(mine),
+    tellTroubles(mine),
+    serveRules(mine),
+    mine.onDidChangeState(({ kind }) => {
+      // The walkthrough's first step is done when this turns true.
+      void commands.executeCommand('setContext', 'gogloss.running', kind === 'running');
     }),
+    window.registerTreeDataProvider('gogloss.glossary', glossary),
+    window.registerTreeDataProvider('gogloss.inFile', inFile),
+    ...registerCommands(context, mine, panels, glossary),
+    ...restartOn(mine),
   );
-  await start();
+  // Views and commands are ready at once; the server follows, and says so.
+  void mine.restart();
+  void onInterpreter(context, () => void mine.restart());
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.stop();
+  await server?.stop();
 }
 
-async function restart(): Promise<void> {
-  await client?.dispose();
-  await start();
-}
-
-async function start(): Promise<void> {
-  const command = workspace.getConfiguration('gogloss').get<string>('path', 'gogloss');
-  client = new LanguageClient(
-    'gogloss',
-    'gogloss',
-    { command, args: ['lsp'] },
-    {
-      documentSelector: [
-        { language: 'go', scheme: 'file' },
-        { language: 'go', scheme: 'untitled' },
-        { language: 'markdown', scheme: 'file' },
-        { language: 'markdown', scheme: 'untitled' },
-      ],
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-    },
-  );
-  try {
-    await client.start();
-  } catch (error) {
-    void window.showErrorMessage(
-      `gogloss: cannot start "${command} lsp" (${String(error)}). Install it with "pipx install gogloss" or set gogloss.path.`,
-    );
-  }
+/** What may make another server the right one, or a server possible. */
+function restartOn(mine: Server): { dispose(): void }[] {
+  const restart = (): void => void mine.restart();
+  const lookAgain = async (): Promise<void> => {
+    if (mine.state.kind === 'missing' && (await mine.find())) restart();
+  };
+  const appeared = (workspace.workspaceFolders ?? []).map((folder) => {
+    const script = new RelativePattern(folder, '{.venv,venv}/{bin,Scripts}/gogloss{,.exe}');
+    return workspace.createFileSystemWatcher(script, false, true, true);
+  });
+  return [
+    workspace.onDidChangeConfiguration((event) => decidesServer(event) && restart()),
+    workspace.onDidGrantWorkspaceTrust(restart),
+    ...appeared,
+    ...appeared.map((watcher) => watcher.onDidCreate(lookAgain)),
+    // What was installed elsewhere is noticed when the reader comes back or goes on.
+    window.onDidChangeWindowState(lookAgain),
+    window.onDidChangeActiveTextEditor(lookAgain),
+  ];
 }

@@ -1,0 +1,89 @@
+"""`gogloss ledger`: what was read, compared and verified, and what is stale."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from glossary.cli._shared import language, nearest_config
+
+if TYPE_CHECKING:
+    from glossary.workflow.ledger import Line
+
+EPILOG = """\b
+Examples:
+  gogloss ledger status            every document and its steps
+  gogloss ledger check             only what is stale or missing; for CI
+  gogloss ledger check --format json
+
+\b
+Exit status of check:
+  0  every document has passed the steps that `ledger-steps` names
+  1  one is stale, or a step is missing
+  2  no ledger, or one that is broken
+"""
+_WORDS = {
+    "passed": "已通过",
+    "stale": "文档已改，需重做",
+    "source changed": "原文已改，译文过期",
+    "missing": "尚未做",
+    "gone": "文档已不存在",
+    "unknown": "此处无法核对原文",
+}
+
+
+@click.group(epilog=EPILOG)
+def command() -> None:
+    """Tell which documents have passed which step, and which are stale."""
+
+
+@command.command()
+@click.argument("path", type=click.Path(path_type=Path), default=".")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.")
+def status(path: Path, format_: str, lang: str | None) -> None:
+    """Show every document of a project with its steps."""
+    lines = _lines(path)
+    _print(lines, format_, language(lang, nearest_config(path)))
+
+
+@command.command()
+@click.argument("path", type=click.Path(path_type=Path), default=".")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.")
+@click.pass_context
+def check(ctx: click.Context, path: Path, format_: str, lang: str | None) -> None:
+    """Fail where a translation is stale or a step is missing."""
+    failing = [line for line in _lines(path) if line.fails]
+    _print(failing, format_, language(lang, nearest_config(path)))
+    ctx.exit(int(bool(failing)))
+
+
+def _lines(path: Path) -> list[Line]:
+    from glossary.errors import ReadError
+    from glossary.workflow.ledger import demand_root, load, states
+    from glossary.workflow.scope import wanted
+
+    if not path.exists():
+        raise ReadError("does not exist", path=str(path), hint="check the spelling")
+    root = demand_root(path)
+    return list(states(wanted(root, nearest_config(root)), load(root), root))
+
+
+def _print(lines: list[Line], format_: str, lang: str) -> None:
+    if format_ == "json":
+        rows = [
+            {"document": x.document, "step": x.step, "state": x.state.value, "source": x.source}
+            for x in lines
+        ]
+        click.echo(json.dumps({"documents": rows}, ensure_ascii=False, indent=1))
+        return
+    for line in lines:
+        state = _WORDS[line.state.value] if lang == "zh" else line.state.value
+        source = f" ← {line.source}" if line.source else ""
+        click.echo(f"{line.document}: {line.step}: {state}{source}")
+    if not lines:
+        click.echo("没有需要处理的文档" if lang == "zh" else "nothing is stale or missing")

@@ -1,0 +1,1 @@
+"""Statements of doc comments to tests that Go runs: read, build arguments, write, run, judge."""

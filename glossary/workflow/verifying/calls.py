@@ -1,0 +1,301 @@
+"""The call that a test makes: from an example of the author's, else from the types alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+from msgspec import Struct
+
+from glossary.workflow.verifying.generics import instantiated, with_types
+from glossary.workflow.verifying.makers import Makers, use_names
+from glossary.workflow.verifying.model import Claim, Example, Fact, Function, Variable
+from glossary.workflow.verifying.spelling import CannotBuildError, Spelling
+from glossary.workflow.verifying.subjects import subject
+from glossary.workflow.verifying.syntax import parse_call
+from glossary.workflow.verifying.world import Scope
+
+_NAME = re.compile(r"[A-Za-z_]\w*")
+
+
+class Call(Struct, frozen=True):
+    """Statements, then one call. receiver: what stands before the dot; "" for a function.
+
+    made_up: nobody said that such a call is right, so it proves nothing if it panics.
+    """
+
+    function: Function
+    setup: tuple[str, ...]
+    receiver: str
+    name: str
+    args: tuple[str, ...]
+    release: str = ""
+    made_up: bool = True
+
+    @property
+    def code(self) -> str:
+        """Return the call as an expression."""
+        dots = "..." if self.function.params and self.function.params[-1].variadic else ""
+        spread = dots if self.args and self.args[-1].startswith("[]") else ""
+        args = ", ".join(self.args)
+        return (
+            f"{self.receiver}.{self.name}({args}{spread})"
+            if self.receiver
+            else (f"{self.name}({args}{spread})")
+        )
+
+
+class Caller:
+    """Builds calls of one function for one test file."""
+
+    def __init__(
+        self, spelling: Spelling, function: Function, examples: tuple[Example, ...] = ()
+    ) -> None:
+        self.spelling = spelling
+        self.examples = examples
+        self.makers = Makers(spelling)
+        self.values = self.makers.values
+        self._types = instantiated(function, spelling.world)
+        self.function = with_types(function, self._types)
+        self.scope = Scope(function.package, function.imports)
+        self._setup: list[str] = []
+
+    # Calls -------------------------------------------------------------------------------------
+
+    def ordinary(self) -> Call:
+        """Return a call that nothing special is said about.
+
+        Raises:
+            CannotBuildError: A value is missing; the message says which.
+        """
+        for example in self.examples:
+            if not example.about:
+                return self._from_example(example)
+        self._setup = []
+        receiver = self.receiver()
+        args: list[str] = []
+        slices = 0
+        for variable in self.function.params:
+            args.append(self.values.ordinary(variable.type, self.scope, slices))
+            slices += self._sort(variable) == "slice"
+        return Call(self.function, tuple(self._setup), receiver, self._name(), tuple(args))
+
+    def about(self, claim: Claim) -> Call | None:
+        """Return the example that was written for the condition of a claim."""
+        words = " ".join(claim.sentence.text.split())
+        for example in self.examples:
+            if example.about and " ".join(example.about.split()) in words:
+                return self._from_example(example)
+        return None
+
+    def changed(self, call: Call, way: Iterable[Fact]) -> Call:
+        """Return the call with arguments and receiver put into the states of a condition."""
+        for fact in way:
+            call = self._changed(call, fact)
+        return call
+
+    def with_argument(self, call: Call, index: int, code: str) -> Call:
+        """Return the call with another argument."""
+        args = (*call.args[:index], code, *call.args[index + 1 :])
+        return msgspec.structs.replace(call, args=args)
+
+    def subject(self, word: str) -> int:
+        """Return the index of the parameter that a word means, -1 for the receiver.
+
+        Raises:
+            CannotBuildError: It means neither.
+        """
+        return subject(word, self.function, self._sort)
+
+    # Parts -------------------------------------------------------------------------------------
+
+    def receiver(self) -> str:
+        """Return the variable that holds the receiver, declared in the setup; "" for functions."""
+        variable = self.function.receiver
+        if variable is None:
+            return ""
+        name = self._variable(variable, self.function.owner)
+        made = self.makers.constructor(variable.type, self.scope)
+        if made:
+            self._setup += _declared(name, made)
+        else:
+            target = variable.type
+            pointed = target.inner[0] if target.kind == "pointer" else target
+            if self.values.kind(pointed, self.scope) in ("interface", "func", "unknown"):
+                raise CannotBuildError(f"no {pointed.text} can be made up")
+            if self.values.kind(pointed, self.scope) in ("map", "slice", "chan", "int", "string"):
+                self._setup.append(
+                    f"var {name} {self.spelling.type(pointed, self.scope)}"
+                    f" = {self.values.ordinary(pointed, self.scope)}"
+                )
+            else:
+                self._setup.append(f"var {name} {self.spelling.type(pointed, self.scope)}")
+        return name
+
+    def nil_receiver(self, call: Call) -> Call:
+        """Return the call on a nil receiver."""
+        variable = self.function.receiver
+        if variable is None or not self.values.nilable(variable.type, self.scope):
+            raise CannotBuildError("its receiver cannot be nil")
+        name = self._variable(variable, self.function.owner)
+        line = f"var {name} {self.spelling.type(variable.type, self.scope)}"
+        return msgspec.structs.replace(call, setup=(line,), receiver=name)
+
+    def method(self, call: Call, name: str) -> str:
+        """Return a call of another method on the same receiver.
+
+        Raises:
+            CannotBuildError: There is no such method, or its arguments cannot be made up.
+        """
+        found = [
+            m
+            for m in self.spelling.world.methods(self.function.package, self.function.owner)
+            if m.name == name
+        ]
+        if not found or not call.receiver:
+            raise CannotBuildError(f"there is no method {name}")
+        other = Caller(self.spelling, found[0])
+        args = [other.values.ordinary(v.type, other.scope) for v in other.function.params]
+        self.spelling.name(name)
+        return f"{call.receiver}.{name}({', '.join(args)})"
+
+    def _changed(self, call: Call, fact: Fact) -> Call:
+        replace = msgspec.structs.replace
+        if fact.state == "twice":
+            return replace(call, setup=(*call.setup, call.code))
+        if fact.state == "after":
+            return replace(call, setup=(*call.setup, self.method(call, fact.subject)))
+        if fact.state in ("absent", "present"):
+            inner = self.function.params[self.subject(fact.subject)].type
+            outer = self.subject(fact.operand)
+            holder = self.values.holder(self.function.params[outer].type, self.scope)
+            call = self.with_argument(call, outer, holder)
+            code = self.values.absent(inner, self.scope, fact.state == "present")
+            return self.with_argument(call, self.subject(fact.subject), code)
+        if fact.state.startswith(("length ", "versus ")):
+            return self._measured(call, fact)
+        index = self.subject(fact.subject)
+        if index < 0:
+            return self._receiver_in(call, fact)
+        variable = self.function.params[index]
+        if fact.state == "done":
+            return self._done(call, index)
+        if fact.state == "closed":
+            return self._closed(call, index)
+        if variable.variadic and fact.state == "empty":
+            return replace(call, args=call.args[:index])
+        return self.with_argument(
+            call,
+            index,
+            self.values.state(variable.type, self.scope, fact),
+        )
+
+    def _measured(self, call: Call, fact: Fact) -> Call:
+        """Return the call with a number that is less or more than a length, or than another."""
+        other, (how, sign) = self.subject(fact.operand), fact.state.split(" ")
+        sort = self._sort(self.function.params[other]) if other >= 0 else ""
+        if sort not in (("slice", "map", "string") if how == "length" else ("int", "float")):
+            raise CannotBuildError(f"{fact.operand} cannot be compared with {fact.subject}")
+        code = f"len({call.args[other]})" if how == "length" else call.args[other]
+        if code.isdecimal():
+            code = str(int(code) + {"<": -1, ">": 1, "!=": 1}.get(sign, 0))
+            return self.with_argument(call, self.subject(fact.subject), code)
+        step = {"<": " - 1", ">": " + 1", "!=": " + 1"}.get(sign, "")
+        if len(call.args) > 1:
+            step = step.replace(" ", "")  # as gofmt has it
+        return self.with_argument(call, self.subject(fact.subject), code + step)
+
+    def _receiver_in(self, call: Call, fact: Fact) -> Call:
+        if fact.state == "nil":
+            return self.nil_receiver(call)
+        if fact.state == "closed":
+            close = self.method(call, "Close")
+            return msgspec.structs.replace(call, setup=(*call.setup, close))
+        if fact.state == "empty" and self.function.receiver is not None:
+            pointed = self.function.receiver.type
+            pointed = pointed.inner[0] if pointed.kind == "pointer" else pointed
+            if not any("{" in line for line in call.setup):
+                return call  # just made, of nothing
+            line = f"var {call.receiver} {self.spelling.type(pointed, self.scope)}"
+            return msgspec.structs.replace(call, setup=(line,))
+        raise CannotBuildError(f"the receiver cannot be put into the state “{fact.state}”")
+
+    def _done(self, call: Call, index: int) -> Call:
+        if self._sort(self.function.params[index]) != "context":
+            raise CannotBuildError(f"{self.function.params[index].name} is no context")
+        context = self.spelling.use("context")
+        lines = (f"ctx, cancel := {context}.WithCancel({context}.Background())", "cancel()")
+        call = msgspec.structs.replace(call, setup=(*call.setup, *lines))
+        return self.with_argument(call, index, "ctx")
+
+    def _closed(self, call: Call, index: int) -> Call:
+        variable = self.function.params[index]
+        under, scope = self.spelling.world.underlying(variable.type, self.scope)
+        if under.kind != "chan":
+            raise CannotBuildError(f"{variable.name} is no channel")
+        element = self.spelling.type(under.inner[0], scope)
+        lines = (f"closed := make(chan {element})", "close(closed)")
+        call = msgspec.structs.replace(call, setup=(*call.setup, *lines))
+        return self.with_argument(call, index, "closed")
+
+    def _from_example(self, example: Example) -> Call:
+        receiver, name, args = parse_call(example.call)
+        if name != self.function.name:
+            raise CannotBuildError(
+                f"the example calls {name or example.call}, not {self.function.name}"
+            )
+        count = len(self.function.params)
+        if count and self.function.params[-1].variadic and len(args) >= count - 1:
+            pass
+        elif len(args) != count:
+            raise CannotBuildError(
+                f"the example {example.call} has {len(args)} arguments, not {count}"
+            )
+        setup = example.setup
+        if self.function.receiver is not None and not _NAME.fullmatch(receiver):
+            variable = self._variable(self.function.receiver, self.function.owner)
+            setup, receiver = (*setup, f"{variable} := {receiver}"), variable
+        elif self.function.receiver is None:
+            receiver = ""
+        use_names(" ".join((*setup, *args, example.release)), self.function, self.spelling)
+        return Call(
+            self.function, setup, receiver, self._name(), args, example.release, made_up=False
+        )
+
+    def _name(self) -> str:
+        function = self.function
+        if function.receiver is not None:
+            self.spelling.name(function.name)
+            return function.name
+        name = self.spelling.name(function.name)
+        if function.type_params:
+            given = [self._types.get(v.name) for v in function.type_params]
+            if all(given):
+                spelled = [self.spelling.type(t, self.scope_of(function)) for t in given if t]
+                name += f"[{', '.join(spelled)}]"
+        return name
+
+    @staticmethod
+    def scope_of(function: Function) -> Scope:
+        """Return the scope of a function's types."""
+        return Scope(function.package, function.imports)
+
+    def _variable(self, variable: Variable, owner: str) -> str:
+        taken = {v.name for v in self.function.params} | {"t", "got", "ctx", "_", ""}
+        return variable.name if variable.name not in taken else owner[:1].lower() + "1"
+
+    def _sort(self, variable: Variable) -> str:
+        type = variable.type
+        if type.kind == "named" and self.scope.resolve(type.name) == ("context", "Context"):
+            return "context"
+        return "slice" if variable.variadic else self.values.kind(type, self.scope)
+
+
+def _declared(name: str, made: str) -> list[str]:
+    if not made.endswith(", error"):
+        return [f"{name} := {made}"]
+    return [
+        f"{name}, err := {made.removesuffix(', error')}",
+        "if err != nil {\n\tt.Skip(err)\n}",
+    ]

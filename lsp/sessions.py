@@ -1,0 +1,78 @@
+"""The incremental sessions of open documents: as many as fit into memory, the latest used first.
+
+A document whose session was dropped is linted from scratch when it is edited again.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from glossary.goversion import version_of
+from glossary.incremental import Session
+from glossary.model import Finding, Level
+from glossary.quotes.index import Docs
+from glossary.run import Settings, at_level
+from lsp.documents import Snapshot
+
+_MOST = 8  # sessions kept
+_MOST_TEXT = 1_000_000  # characters of their documents, all together
+
+
+class _Open(Struct):
+    """A session, and what it was made with."""
+
+    settings: Settings
+    session: Session
+    levels: Mapping[str, Level]
+    size: int = 0
+
+
+class Sessions:
+    """Gives the findings of the versions of documents; belongs to one thread."""
+
+    def __init__(self, docs: Callable[[Settings], Docs | None]) -> None:
+        self._docs = docs
+        self._open: OrderedDict[str, _Open] = OrderedDict()
+
+    def findings(
+        self, snapshot: Snapshot, settings: Settings, stop: Callable[[], bool]
+    ) -> tuple[Finding, ...]:
+        """Return the findings of a snapshot; nothing useful where `stop` says so."""
+        path, text = snapshot.path, snapshot.text
+        if text.isascii():
+            return ()
+        if snapshot.on_disk and settings.twin(path) is not None:
+            return settings.findings(path, text)  # both files are compared as wholes
+        held = self._held(snapshot, settings)
+        held.size = len(text)
+        version = version_of(path, text)
+        found = held.session.update(text, version, stop)
+        self._trim()
+        return tuple(at_level(finding, held.levels) for finding in found)
+
+    def forget(self, uri: str) -> None:
+        """Drop a document."""
+        self._open.pop(uri, None)
+
+    def clear(self) -> None:
+        """Drop all documents."""
+        self._open.clear()
+
+    def _held(self, snapshot: Snapshot, settings: Settings) -> _Open:
+        held = self._open.get(snapshot.uri)
+        if held is None or held.settings is not settings:
+            rules, levels = settings.judging(snapshot.path)
+            session = Session(snapshot.path, settings.base, rules, lambda: self._docs(settings))
+            held = _Open(settings, session, levels)
+            self._open[snapshot.uri] = held
+        self._open.move_to_end(snapshot.uri)
+        return held
+
+    def _trim(self) -> None:
+        total = sum(held.size for held in self._open.values())
+        while len(self._open) > 1 and (len(self._open) > _MOST or total > _MOST_TEXT):
+            _, dropped = self._open.popitem(last=False)
+            total -= dropped.size

@@ -1,0 +1,135 @@
+"""Random edits of real-looking documents; used by tests/test_incremental.py and bench/fuzz.py.
+
+An edit is typed text, a deletion, a line moved, markup torn or closed: what makes parsers and
+neighbours disagree. After every one the findings of a session must be those of a fresh lint.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from glossary.incremental import Session
+from glossary.lint import lint
+from glossary.model import Finding, Level
+from glossary.rules import load_rules
+from glossary.run import Settings
+
+PIECES = (
+    *"的，。：；（）“” \t\n`*_#|>-+~/[]{}<>!?\"'\\x1",
+    *("备份", "退避", "backoff", "（backoff）", "指数备份", "通道", "频道", "channel", "goroutine"),
+    *("去公园", "gopark", "逃逸", "escape", "不", "必须", "may", "must not", "The "),
+    *("\r\n", "\n\n", "\r", "\u2028", "\x0c", "\ufeff", "😀", "𠮷", "e\u0301", "İ", "\x00"),
+    *("\n# ", "\n## 误译\n", "\n- ", "\n> ", "\n```\n", "\n```go\n", "\n    ", "| a | b |\n"),
+    *("// ", "/* ", " */", "\nfunc F() {\n", "}\n", "type Driver struct {", "//gogloss:ignore\n"),
+    *("<!-- ", " -->", "<!-- gogloss-disable -->", "<!-- gogloss-enable -->", 'import "sync"\n'),
+    *("panic: send on closed channel\n", "译作“备份”", "不要译成备份。", "即", "=", "Go ", "1.21"),
+    *("chan int", "var done chan struct{}\n", "数据库", "恢复", "does not wait.\n", "不会等待。\n"),
+)
+
+MARKDOWN = """# Go 重试与并发
+
+本文基于 Go 1.21。重试采用指数备份（backoff）策略，避免惊群。
+
+- 信道（channel）：用于 goroutine 之间的通信；
+- 去公园（gopark）会挂起 goroutine；
+- `Driver` 是网约车司机。
+
+> The function does not wait for the work to stop.
+
+该函数会等待工作停止。
+
+| 英文 | 译法 |
+| --- | --- |
+| backoff | 退避 |
+| closure | 关闭 |
+
+```go
+// Start 启动频道 done，见 channel。
+func Start(done chan struct{}) error { return nil }
+```
+
+```
+panic: send on closed channel
+```
+
+这条消息说的是向已关闭的频道发送数据。数据库备份失败后恢复备份。
+
+## 常见误译
+
+不要把 backoff 译成“备份”。流产（abort）一词也错了。
+"""
+
+GO = """package retry
+
+import (
+    "context"
+    "sync"
+)
+
+// Driver 是网约车司机，与数据库驱动无关。
+type Driver struct {
+    done chan struct{} // done 频道在结束时关闭
+    mu   sync.Mutex    // 互斥体保护下面的字段
+}
+
+// Retry 采用指数备份（backoff）策略重试。
+// It must not be called twice.
+// 可以调用两次。
+func Retry(ctx context.Context, d *Driver) error {
+    // 从频道 done 接收
+    <-d.done
+    /* 闭包（closure）会逃脱到堆上；
+     * escape 是逃逸。 */
+    go func() { d.mu.Lock() }() // 启动协程（goroutine）
+    return nil
+}
+
+//gogloss:ignore wrong-gloss -- 历史原因
+// Old 的备份（backoff）策略。
+func Old() {}
+""".replace("    ", "\t")
+
+
+class Judge:
+    """Compares a session with fresh lints."""
+
+    def __init__(self, settings: Settings, path: str) -> None:
+        self.settings = settings
+        self.path = path
+        self.rules = [rule for rule in load_rules() if rule.level is not Level.OFF]
+        self.session = Session(path, settings.base, self.rules, settings.docs)
+
+    def fresh(self, text: str) -> tuple[Finding, ...]:
+        doc = self.settings.document(self.path, text)
+        return lint(doc, self.settings.base, self.rules, self.settings.docs)
+
+    def again(self, text: str) -> tuple[Finding, ...]:
+        version = self.settings.document_version(self.path, text)
+        return self.session.update(text, version, lambda: False)
+
+
+def edits(text: str, rnd: random.Random) -> Iterator[str]:
+    """Yield text after text, each one edit away from the one before."""
+    start, history = text, [text]
+    while True:
+        kind, at = rnd.random(), rnd.randrange(len(text) + 1)
+        if kind < 0.5:
+            text = text[:at] + rnd.choice(PIECES) + text[at:]
+        elif kind < 0.75:
+            text = text[:at] + text[at + rnd.randrange(1, 12) :]
+        elif kind < 0.85:
+            stop = at + rnd.randrange(1, 80)
+            to = rnd.randrange(len(text) + 1)
+            piece, text = text[at:stop], text[:at] + text[stop:]
+            text = text[:to] + piece + text[to:]
+        elif kind < 0.93 and len(history) > 1:
+            text = history[-1 - rnd.randrange(1, min(len(history), 6))]
+        elif kind < 0.97:
+            text = text[:at] + text[at : at + 200] + text[at:]
+        else:
+            text = start
+        if len(text) > 3 * len(start):
+            text = start
+        history = [*history[-6:], text]
+        yield text

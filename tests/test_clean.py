@@ -1,0 +1,163 @@
+"""What was clean is passed over, and nothing else changes: the cache may be lost, shared, broken."""
+
+from __future__ import annotations
+
+import multiprocessing
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import glossary.clean
+import glossary.files
+from glossary.clean import Clean, key_of
+from glossary.config import Config
+from glossary.files import Linter, Outcome, Task
+from glossary.model import Level
+from glossary.run import Settings
+
+CLEAN = "退避策略让客户端等待更久再重试。\n"
+WRONG = "备份（backoff）策略让客户端等待更久再重试。\n"
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    monkeypatch.setattr(glossary.files, "cache_folder", lambda: folder)
+    return folder / "clean.sqlite"
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that were judged, not passed over."""
+    names: list[str] = []
+    findings = Settings.findings
+
+    def spy(self: Settings, path: str, text: str):  # type: ignore[no-untyped-def]
+        names.append(Path(path).name)
+        return findings(self, path, text)
+
+    monkeypatch.setattr(Settings, "findings", spy)
+    return names
+
+
+def lint(*paths: Path, config: Config | None = None, cache: bool = True) -> list[Outcome]:
+    linter = Linter(Task(config or Config(root=paths[0].parent), cache=cache))
+    try:
+        return [linter.outcome(path) for path in paths]
+    finally:
+        linter.close()
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_clean_file_is_judged_once(tmp_path: Path, judged: list[str]) -> None:
+    clean, wrong = written(tmp_path, "a.md", CLEAN), written(tmp_path, "b.md", WRONG)
+    first, second = lint(clean, wrong), lint(clean, wrong)
+    assert first == second
+    assert judged == ["a.md", "b.md", "b.md"]
+
+
+def test_the_same_text_elsewhere_is_known(tmp_path: Path, judged: list[str]) -> None:
+    lint(written(tmp_path, "a.md", CLEAN), written(tmp_path, "b.md", CLEAN))
+    lint(written(tmp_path, "c.md", CLEAN), written(tmp_path, "c.go", f"// {CLEAN}"))
+    assert judged == ["a.md", "b.md", "c.go"]
+
+
+def test_what_decides_differently_judges_anew(tmp_path: Path, judged: list[str]) -> None:
+    path = written(tmp_path, "a.md", CLEAN)
+    plain = Config(root=tmp_path)
+    overlay = written(tmp_path, "own.yaml", "[]\n")
+    changed = [
+        msgspec.structs.replace(plain, rules={"unknown-gloss": Level.ERROR}),
+        msgspec.structs.replace(plain, level=Level.HINT),
+        msgspec.structs.replace(plain, terms=(overlay,)),
+        msgspec.structs.replace(plain, prefer={"backoff": "回退"}),
+    ]
+    for config in (plain, *changed):
+        lint(path, config=config)
+    assert len(judged) == 5
+    written(tmp_path, "go.mod", "module m\n\ngo 1.20\n")
+    lint(path, config=plain)
+    written(tmp_path, "go.mod", "module m\n\ngo 1.22\n")
+    lint(path, config=plain)
+    assert len(judged) == 7
+    for config in (plain, *changed):
+        lint(path, config=msgspec.structs.replace(config, lang="zh", fail_level=Level.HINT))
+    assert len(judged) == 7 + 4  # of the go.mod before, only the plain configuration was asked
+
+
+def test_an_edited_english_document_judges_anew(tmp_path: Path, judged: list[str]) -> None:
+    english = written(tmp_path, "a.md", "The function does not wait for the work to stop.\n")
+    chinese = written(tmp_path, "a.zh.md", "该函数不会等待工作停止。\n")
+    assert [o.report.findings for o in lint(chinese) if o.report] == [()]
+    written(tmp_path, "a.md", "The function waits for the work to stop.\n")
+    lint(chinese)
+    english.unlink()
+    lint(chinese)
+    lint(chinese)
+    assert judged == ["a.zh.md"] * 3
+
+
+def test_without_a_cache_everything_is_judged(tmp_path: Path, judged: list[str]) -> None:
+    path = written(tmp_path, "a.md", CLEAN)
+    lint(path)
+    lint(path, cache=False)
+    assert judged == ["a.md", "a.md"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + bytes(200)])
+def test_a_broken_cache_is_no_error(own_cache: Path, tmp_path: Path, content: bytes) -> None:
+    own_cache.write_bytes(content)
+    path = written(tmp_path, "a.md", WRONG)
+    assert lint(path) == lint(path, cache=False)
+
+
+def test_a_folder_in_its_place_is_no_error(own_cache: Path, tmp_path: Path) -> None:
+    own_cache.mkdir()
+    path = written(tmp_path, "a.md", CLEAN)
+    assert lint(path) == lint(path) == lint(path, cache=False)
+
+
+def test_the_oldest_are_let_go(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glossary.clean, "_MOST", 100)
+    keys = [key_of(str(n).encode(), b"", ".md") for n in range(250)]
+    clean = Clean(own_cache)
+    for number, key in enumerate(keys):
+        clean.add(key)
+        if number % 50 == 49:
+            clean.close()
+    assert [key in clean for key in keys] == [False] * 150 + [True] * 100
+    clean.close()
+
+
+def _fill(path: Path, first: int) -> None:
+    for batch in range(20):
+        clean = Clean(path)
+        for n in range(25):
+            clean.add(key_of(f"{first} {batch} {n}".encode(), b"", ".md"))
+        clean.close()
+
+
+def test_two_runs_share_it(own_cache: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    runs = [context.Process(target=_fill, args=(own_cache, first)) for first in (1, 2)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+    assert [run.exitcode for run in runs] == [0, 0]
+    clean = Clean(own_cache)
+    kept = sum(
+        key_of(f"{first} {batch} {n}".encode(), b"", ".md") in clean
+        for first in (1, 2)
+        for batch in range(20)
+        for n in range(25)
+    )
+    clean.close()
+    assert kept >= 500  # a batch that met a lock for too long may be missing, never the file

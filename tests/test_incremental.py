@@ -1,0 +1,42 @@
+"""A document linted again after an edit has the findings of a fresh lint."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from fuzz_edits import GO, MARKDOWN, Judge, edits
+
+from glossary.run import settings_for
+
+EDITS = 120  # bench/fuzz.py runs many more
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.go", "a.txt"])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_every_edit_gives_what_a_fresh_lint_gives(tmp_path: Path, name: str, seed: int) -> None:
+    text = GO if name.endswith(".go") else MARKDOWN
+    judge = Judge(settings_for(tmp_path), str(tmp_path / name))
+    assert judge.again(text) == judge.fresh(text) != ()
+    for number, edited in enumerate(edits(text, random.Random(seed))):
+        assert judge.again(edited) == judge.fresh(edited), edited
+        if number == EDITS:
+            break
+
+
+def test_a_second_look_judges_nothing(tmp_path: Path) -> None:
+    judge = Judge(settings_for(tmp_path), str(tmp_path / "a.md"))
+    first = judge.again(MARKDOWN)
+    judge.session._judge = None  # type: ignore[assignment]
+    assert judge.again(MARKDOWN) == first
+    moved = "前言。\n\n" + MARKDOWN
+    with pytest.raises(TypeError):
+        judge.again(moved)
+
+
+def test_work_that_is_given_up_is_not_lost(tmp_path: Path) -> None:
+    judge = Judge(settings_for(tmp_path), str(tmp_path / "a.md"))
+    left = iter([False] * 5 + [True] * 100)
+    assert judge.session.update(MARKDOWN, "1.21", lambda: next(left)) == ()
+    assert judge.again(MARKDOWN) == judge.fresh(MARKDOWN)

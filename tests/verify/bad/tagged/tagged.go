@@ -1,0 +1,2 @@
+// Package tagged has files for other systems.
+package tagged

@@ -1,0 +1,4 @@
+package tagged
+
+// F panics if n is negative.
+func F(n int) {}

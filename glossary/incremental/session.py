@@ -93,6 +93,10 @@ class Session:
             found = [finding for finding in found if not suppressed(doc, finding)]
         return ordered(iter(found))
 
+    def close(self) -> None:
+        """Let go of everything at once; a closed session is of no use any more."""
+        self.__dict__.clear()
+
     def _cell(self, segment: Segment) -> Cell:
         """Return the cell of a segment: its own, that of a like one that is gone, or a new one."""
         cell = self._cells.get(id(segment))

@@ -29,6 +29,9 @@ demo: $(INSTALLED)
 	@echo
 	@echo "gogloss lookup 去公园"
 	@$(BIN)/gogloss lookup 去公园
+	@echo
+	@echo "gogloss compare examples/workflow"
+	@$(BIN)/gogloss compare examples/workflow || test $$? -eq 1
 
 # What tests take from npm: SARIF's schema, textlint, cspell, a driver of Chromium.
 $(PEERS): tests/peers/package-lock.json
@@ -92,6 +95,7 @@ bench: $(INSTALLED)
 	$(BIN)/python bench/run.py --documents $(DOCUMENTS) --save
 	$(BIN)/python bench/lookup.py
 	$(BIN)/python bench/lsp.py
+	$(BIN)/python bench/explain.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

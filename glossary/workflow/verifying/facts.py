@@ -79,6 +79,7 @@ _REMARK = re.compile(
     r"(?: |(?<=[\u4e00-\u9fff]))\((?![^()]*(?:\b(?:unless|except|only|if|not)\b|除|仅|非|不))[^()]*\)"
     r"|（(?![^（）]*[除仅非不])[^（）]*）"
 )
+_NEGATED = re.compile(r"\bnot\b|n't\b|!=|不是|不为|不等于")
 _NUMBERS = {"zero": "0", "零": "0"}
 _WORD = {"空": "empty", "负": "negative"}
 _OR = {"en": re.compile(r",? or (?:if |when )?"), "zh": re.compile("或者|或是|或")}
@@ -125,7 +126,10 @@ def _ways(words: str, lang: str) -> tuple[tuple[Fact, ...], ...]:
     for joint in (_OR[lang], _AND[lang]):
         if joint.search(words) is None:
             continue
-        parts = [_ways(part, lang) for part in _elliptic(joint.split(words), lang)]
+        pieces = joint.split(words)
+        if _NEGATED.search(pieces[0]) and not all(_fact(piece, lang) for piece in pieces[1:]):
+            return ()  # “is not 0 or 1” denies both
+        parts = [_ways(part, lang) for part in _elliptic(pieces, lang)]
         if joint is _OR[lang] and not _AND[lang].search(words):
             return tuple(way for part in parts for way in part)  # each alone is enough
         if all(parts) and all(len(part) == 1 for part in parts):

@@ -39,7 +39,8 @@ def outside(caller: Caller, call: Call, condition: Condition) -> Call:
     facts = [fact for way in condition.ways for fact in way]
     for subject in dict.fromkeys(f.subject for f in facts if f.state in _SIGNS):
         own = [f for f in facts if f.subject == subject and f.state in _SIGNS]
-        call = _tried(caller, call, (Fact(subject, "==", str(n)) for n in _free(own)))
+        if not _is_free(caller, call, own):
+            call = _tried(caller, call, (Fact(subject, "==", str(n)) for n in _free(own)))
     for fact in facts:
         if fact.state in _OPPOSITE:
             other = Fact(fact.subject, _OPPOSITE[fact.state], fact.operand)
@@ -47,15 +48,24 @@ def outside(caller: Caller, call: Call, condition: Condition) -> Call:
     return call
 
 
+def _is_free(caller: Caller, call: Call, facts: list[Fact]) -> bool:
+    """Tell whether the call's own number is one for which no fact holds."""
+    try:
+        code = call.args[caller.subject(facts[0].subject)]
+    except (CannotBuildError, IndexError):
+        return True
+    return code.lstrip("-").isdecimal() and not _holds(int(code), facts)
+
+
+def _holds(number: int, facts: list[Fact]) -> bool:
+    return any(_SIGNS[f.state](number, int(f.operand or "0")) for f in facts)
+
+
 def _free(facts: list[Fact]) -> list[int]:
     """Return numbers for which no fact holds, ordinary ones first."""
     bounds = [int(f.operand or "0") for f in facts]
     near = [bound + step for bound in bounds for step in (1, 0, -1)]
-    return [
-        n
-        for n in (*_ORDINARY, *near)
-        if not any(_SIGNS[f.state](n, bound) for f, bound in zip(facts, bounds, strict=True))
-    ]
+    return [n for n in (*_ORDINARY, *near) if not _holds(n, facts)]
 
 
 def _tried(caller: Caller, call: Call, facts: Iterable[Fact]) -> Call:

@@ -94,6 +94,7 @@ fmt: $(INSTALLED)
 bench: $(INSTALLED)
 	$(BIN)/python bench/run.py --documents $(DOCUMENTS) --save
 	$(BIN)/python bench/lookup.py
+	$(BIN)/python bench/lsp.py
 	$(BIN)/python bench/explain.py
 
 clean:

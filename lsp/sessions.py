@@ -55,15 +55,20 @@ class Sessions:
 
     def forget(self, uri: str) -> None:
         """Drop a document."""
-        self._open.pop(uri, None)
+        if held := self._open.pop(uri, None):
+            held.session.close()
 
     def clear(self) -> None:
         """Drop all documents."""
-        self._open.clear()
+        for uri in tuple(self._open):
+            self.forget(uri)
 
     def _held(self, snapshot: Snapshot, settings: Settings) -> _Open:
         held = self._open.get(snapshot.uri)
-        if held is None or held.settings is not settings:
+        if held is not None and held.settings is not settings:
+            self.forget(snapshot.uri)
+            held = None
+        if held is None:
             rules, levels = settings.judging(snapshot.path)
             session = Session(snapshot.path, settings.base, rules, lambda: self._docs(settings))
             held = _Open(settings, session, levels)
@@ -74,5 +79,6 @@ class Sessions:
     def _trim(self) -> None:
         total = sum(held.size for held in self._open.values())
         while len(self._open) > 1 and (len(self._open) > _MOST or total > _MOST_TEXT):
-            _, dropped = self._open.popitem(last=False)
-            total -= dropped.size
+            first = next(iter(self._open))
+            total -= self._open[first].size
+            self.forget(first)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
+
+from glossary.errors import GlossError
 
 
 def _address(
@@ -30,6 +33,8 @@ def command(
     """Start the language server on standard input and output, or on a socket."""
     if sum((stdio, tcp is not None, ws is not None)) > 1:
         raise click.UsageError("choose one of --stdio, --tcp and --ws")
+    if ws is not None and find_spec("websockets") is None:
+        raise GlossError("--ws needs the package websockets", hint="pip install 'gogloss[ws]'")
     from lsp.server import main
 
     main(tcp, ws, log)

@@ -11,7 +11,7 @@ PEERS := tests/peers/node_modules/.installed
 EXTENSION := vscode-ext/node_modules/.installed
 HOST := vscode-ext/.host/.installed
 
-.PHONY: demo test lint fmt bench clean install browser e2e-host pictures
+.PHONY: demo test lint fmt bench clean install browser editors e2e-host pictures
 
 install: $(INSTALLED)
 
@@ -29,6 +29,9 @@ demo: $(INSTALLED)
 	@echo
 	@echo "gogloss lookup 去公园"
 	@$(BIN)/gogloss lookup 去公园
+	@echo
+	@echo "gogloss compare examples/workflow"
+	@$(BIN)/gogloss compare examples/workflow || test $$? -eq 1
 
 # What tests take from npm: SARIF's schema, textlint, cspell, a driver of Chromium.
 $(PEERS): tests/peers/package-lock.json
@@ -62,7 +65,16 @@ browser:
 	fi; \
 	echo "no chromium, and it cannot be installed here: tests of the HTML page are skipped"
 
-test: $(INSTALLED) $(PEERS) e2e-host
+# Neovim for the test of its settings; where it cannot be had, that test is skipped (in CI it fails).
+editors:
+	@command -v nvim >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends neovim >/dev/null && exit 0; \
+	fi; \
+	echo "no nvim, and it cannot be installed here"
+
+test: $(INSTALLED) $(PEERS) e2e-host editors
 	$(BIN)/python -m pytest
 
 lint: $(INSTALLED) $(EXTENSION)
@@ -82,6 +94,7 @@ fmt: $(INSTALLED)
 bench: $(INSTALLED)
 	$(BIN)/python bench/run.py --documents $(DOCUMENTS) --save
 	$(BIN)/python bench/lookup.py
+	$(BIN)/python bench/explain.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

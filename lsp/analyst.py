@@ -23,7 +23,6 @@ from lsp.sessions import Sessions
 from lsp.state import State
 
 log = logging.getLogger(__name__)
-_PATIENCE = (0.0, 0.25)  # seconds that a check waits for the next key, at least and at most
 _LARGEST = 5_000_000  # characters of a document that is checked
 
 
@@ -63,8 +62,8 @@ class Analyst:
 
     def soon(self, uri: str) -> None:
         """Check a document when its writer pauses."""
-        least, most = _PATIENCE
-        self._later(uri, min(max(self._cost.get(uri, 0.0), least), most))
+        most = self._state.options.debounce / 1000
+        self._later(uri, min(self._cost.get(uri, 0.0), max(most, 0.0)))
 
     def now(self, uri: str) -> None:
         """Check a document at once."""

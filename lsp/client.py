@@ -18,7 +18,8 @@ class Options(Struct, frozen=True, rename="camel"):
 
     lang: "zh" or "en", else as the client's locale says. level: the weakest level shown.
     max_severity: what errors are shown as at most. typing_delay: milliseconds for which a finding
-    on the word being typed is held back.
+    on the word being typed is held back. debounce: milliseconds that a check waits for the next key
+    at most; it waits as long as the last check took.
     """
 
     lang: str = ""
@@ -29,6 +30,7 @@ class Options(Struct, frozen=True, rename="camel"):
     document_symbols: bool = True
     workspace_diagnostics: bool = False
     typing_delay: int = 1000
+    debounce: int = 250
 
 
 def options_of(value: Any) -> tuple[Options, str]:

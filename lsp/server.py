@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import pkgutil
@@ -17,6 +18,7 @@ from pygls.lsp.server import LanguageServer
 
 import lsp.features
 from glossary import __version__
+from glossary.run import Settings
 from lsp.analyst import Analyst, Checked
 from lsp.lanes import Lane
 from lsp.protocol import Protocol
@@ -60,6 +62,14 @@ class Server(LanguageServer):
         log.error("%s: %s", getattr(source, "__name__", source), error)
         self.protocol.unreadable(error)
 
+    async def settings(self, uri: str) -> Settings:
+        """Return the settings of a document's project; opening a base may take seconds.
+
+        Raises:
+            GlossError: The configuration, or a base it names, is broken.
+        """
+        return await self.asked.run(lambda: self.state.project(uri).settings)
+
     def log_later(self, message: str) -> None:
         """Show a line in the client's log; from any thread."""
         params = lsprotocol.LogMessageParams(lsprotocol.MessageType.Warning, message)
@@ -86,6 +96,7 @@ def main(
 ) -> None:
     """Serve on standard input and output, or on a socket, until the client leaves."""
     _log_to(log_file)
+    gc.set_threshold(200_000, 20, 100)  # a key makes thousands of values, hardly any in cycles
     server = build()
     if tcp is not None:
         server.start_tcp(*tcp)

@@ -17,8 +17,8 @@ from glossary.quotes.index import Docs
 from glossary.run import Settings, at_level
 from lsp.documents import Snapshot
 
-_MOST = 24  # sessions kept
-_MOST_TEXT = 4_000_000  # characters of their documents, all together
+_MOST = 8  # sessions kept
+_MOST_TEXT = 1_000_000  # characters of their documents, all together
 
 
 class _Open(Struct):

@@ -15,10 +15,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_cli import run
+from tools import BASE
 
 from glossary.config import Config
+from glossary.parallel.align import sentences
+from glossary.parallel.blocks import blocks
+from glossary.parallel.concepts import concepts
+from glossary.parallel.documents import match_documents
 from glossary.parallel.path import cheapest
 from glossary.run import Settings
+from glossary.text import parse
 from glossary.workflow.compare import Comparison, compare, compare_bilingual
 from glossary.workflow.rows import Row, Status
 
@@ -162,6 +168,12 @@ def test_english_that_stands_in_the_chinese_is_untranslated() -> None:
     assert row.status is Status.UNTRANSLATED
 
 
+def test_code_stands_in_both_languages_alike() -> None:
+    code = "`pool_test.go:12: got 3 idle connections, want 2.`\n"
+    done = side_by_side(f"{ENGLISH}\n{code}", f"{CHINESE}\n{code}")
+    assert done.coverage == 1
+
+
 def test_different_headings_do_no_harm() -> None:
     more = CHINESE.replace("## 关闭", "## 目录\n\n## 关闭").replace(
         "# 连接池", "# 连接池\n\n## 简介"
@@ -242,6 +254,28 @@ def test_every_sentence_is_in_one_row(english: str, chinese: str, suffix: str) -
     check_rows(done.rows)
     assert 0 <= done.covered <= done.sentences
     assert 0 <= done.score <= 100
+
+
+@_SLOW
+@given(_TEXT, _TEXT, st.sampled_from([".md", ".go", ".txt"]))
+def test_each_sentence_is_in_one_bead(english: str, chinese: str, suffix: str) -> None:
+    known = concepts(BASE)
+    ours, theirs = parse(f"en{suffix}", english), parse(f"zh{suffix}", chinese)
+    matches = match_documents(ours, theirs, known)
+    for doc, side in ((ours, "english"), (theirs, "chinese")):
+        wanted = [
+            (p.segment.offset(s.start), s.text)
+            for block in blocks(doc, known, translated=side == "chinese")
+            for p in block.passages
+            for s in sentences(p)
+        ]
+        found = [
+            (s.passage.segment.offset(s.start), s.text)
+            for match in matches
+            for bead in match.beads
+            for s in getattr(bead, side)
+        ]
+        assert sorted(found) == sorted(wanted)
 
 
 @_SLOW

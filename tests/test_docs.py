@@ -36,6 +36,12 @@ def test_readme_is_complete(path: Path) -> None:
         for option in p.opts
         if option.startswith("--")
     ]
+    for name in ("read", "compare", "init"):
+        command = root.get_command(ctx, name)
+        assert command is not None
+        words += [o for p in command.params if isinstance(p, click.Option) for o in p.opts]
+    words += [f"gogloss ledger {name}" for name in ("status", "check")]
+    words += ["gogloss-ledger", "--record"]
     words += [f"\n| `{name}` |" for name in exchanged()]
     words += [*names(), *(f"\n{key}:" for key in KEYS if f"`{key}`" not in text)]
     assert [word for word in words if word not in text] == []

@@ -495,3 +495,15 @@ def test_stacks_in_one_json_line() -> None:
     assert group(reading, "panic").data["own"]["line"] == 7
     assert "nil-map-write" in ids(reading)
     assert len(reading.lines) == 2
+
+
+def test_interleaved_programs_are_told_apart() -> None:
+    """Two containers crash at once; each has its own stack."""
+    stack = (FOLDER / "samples" / "panic.txt").read_text("utf-8").rstrip("\n").split("\n")[1:]
+    other = [line.replace("main.", "api.").replace("/src/panic", "/src/api") for line in stack]
+    mixed = [
+        row for a, b in zip(stack, other, strict=True) for row in (f"web-1  | {a}", f"api-1  | {b}")
+    ]
+    groups = [g for g in explain(mixed, BASE).groups if g.kind == "panic"]
+    assert [g.data["own"]["file"] for g in groups] == ["/src/panic/main.go", "/src/api/api.go"]
+    assert all(len(g.data["stacks"][0]["frames"]) == 3 for g in groups)

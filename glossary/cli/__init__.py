@@ -49,6 +49,8 @@ Examples:
   gogloss lookup 去公园                why this is wrong, and what is right
   go build ./... 2>&1 | gogloss explain   what Go's messages mean and what to do
   gogloss rules wrong-gloss            what a rule flags, with examples
+  gogloss read context.WithTimeout     Go's own words, with what must not be missed
+  gogloss compare docs/en docs/zh      what a translation lost
 """
 
 

@@ -6,7 +6,6 @@ import re
 
 import msgspec
 
-from glossary.base.format import format_terms
 from glossary.base.schema_names import DOMAINS
 from glossary.model import Edit, Rendering, Span, Status, Term, Text
 
@@ -35,6 +34,8 @@ def fresh(name: str, rendering: str, script: str) -> Term:
 
 def put(text: str, term: Term) -> Edit:
     """Return the edit that puts an entry at its place in the text of a base, or replaces it."""
+    from glossary.base.format import format_terms
+
     entry = format_terms([term])
     starts = [(m.start(), m["id"]) for m in ENTRY.finditer(text)]
     ends = [*(start for start, _ in starts[1:]), len(text)]

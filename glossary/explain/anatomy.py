@@ -32,6 +32,10 @@ _PROFILE = lazy(
     r"(?P<count>\d{1,12}) @( 0x[0-9a-f]{1,16}){0,200}$|#\t0x(?P<address>[0-9a-f]{1,16})\t"
     r"|(?P<rule>-{20,}\+-{5,})$"
 )
+_ASAN = lazy(
+    r"\s{2,8}#(?P<frame>\d{1,4}) 0x[0-9a-f]{6,16} (?: ?\(|in )"
+    r"|(?:=>|  )(?P<shadow>0x[0-9a-f]{8,16}):[ \[](?:[0-9a-f]{2}[ \[\]]?){8,16}"
+)
 _MINUTES = re.compile(r"(\d+) minutes?$")
 _BUBBLE = re.compile(r"synctest bubble (\d+)$")
 _MARK = re.compile(r" \((scan|leaked|durable)\)")
@@ -59,19 +63,26 @@ def form(text: str) -> Form | None:
         for kind, pattern in (("file", _FILE), ("function", _FUNCTION)):
             if m := pattern.match(text):
                 return Form(kind, _values(m))
-        return None
+        return _asan(text)
     if text.startswith("goroutine ") and (m := _HEADER.match(text)):
         return Form("header", _values(m))
     if text.startswith("created by ") and (m := _CREATED.match(text)):
         return Form("created", _values(m))
     if text.endswith(")") and (m := _FUNCTION.match(text)):
         return Form("function", _values(m))
+    if text.startswith("=>"):
+        return _asan(text)
     if m := _PROFILE.match(text):
         kind = "profile rule" if m["rule"] else "profile stack" if m["count"] else "profile frame"
         return Form(kind, _values(m))
     if m := _REGISTER.match(text):
         return Form("register", _values(m))
     return None
+
+
+def _asan(text: str) -> Form | None:
+    m = _ASAN.match(text)
+    return Form("asan frame" if m["frame"] else "asan shadow", _values(m)) if m else None
 
 
 def state(states: str) -> State:

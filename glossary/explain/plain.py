@@ -21,15 +21,15 @@ _PREFIX = lazy(
     | \d{4}/\d\d/\d\d[ ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[ ]|$)
     | \d\d:\d\d:\d\d(?:[.,]\d{1,9})?[ ]
     | (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ][ \d]\d[ ]\d\d:\d\d:\d\d[ ]
-      \S{1,100}[ ][^\s:\[]{1,60}(?:\[\d{1,10}\])?:[ ]?
+      (?P<unit>\S{1,100}[ ][^\s:\[]{1,60}(?:\[\d{1,10}\])?):[ ]?
     | <\d{1,3}>
     | [IWEF]\d{4}[ ]\d\d:\d\d:\d\d\.\d{6}[ ]+\d{1,10}[ ][^\s\]]{1,80}\][ ]
     | (?!WARNING:[ ]DATA)
       \[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|PANIC|CRITICAL)\]?:?(?:[ ]{1,8}|\t)
     | \[(?:trace|debug|info|warn|warning|error|fatal|panic)\](?:[ ]{1,8}|\t)
     | \#\#\[(?:error|warning|group|debug)\]
-    | \[pod/[^\]\s]{1,200}\][ ]
-    | (?!\d+[ ])[\w.-]{1,80}[ ]{0,40}\|(?:[ ]|$)
+    | \[(?P<pod>pod/[^\]\s]{1,200})\][ ]
+    | (?P<container>(?!\d+[ ])[\w.-]{1,80})[ ]{0,40}\|(?:[ ]|$)
     """,
     0x40,  # re.VERBOSE
 )
@@ -52,6 +52,7 @@ class Place(Struct, frozen=True):
     start: int
     after: int = -1
     at: str = ""  # the position itself, `main.go:7:2`
+    source: str = ""  # which of several programs printed the line, where its prefix says so
 
 
 def plain(text: str) -> str:
@@ -64,17 +65,18 @@ def plain(text: str) -> str:
 
 def place(text: str) -> Place:
     """Return where the words of a plain line start."""
-    start = 0
+    start, source = 0, ""
     for _ in range(_AT_MOST):
         found = _PREFIX.match(text, start)
         if not found or found.end() == start:
             break
         start = found.end()
+        source = found[found.lastgroup] if found.lastgroup else source
     position = _POSITION.match(text, start)
     if position:
-        return Place(start, position.end(), position["at"])
+        return Place(start, position.end(), position["at"], source)
     tool = _TOOL.match(text, start)
-    return Place(start, tool.end()) if tool else Place(start)
+    return Place(start, tool.end() if tool else -1, "", source)
 
 
 class Inner(Struct, frozen=True):

@@ -9,34 +9,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
+from msgspec import Struct
+
 from glossary.base import Base
 from glossary.explain.anatomy import Form, form, state
 from glossary.explain.kinds import Groups
 from glossary.explain.model import Group, Line, Seen
+from glossary.explain.placed import placed_id
 from glossary.explain.plain import LONGEST, place, plain, unwrapped
 from glossary.explain.recognize import POSITIONED, SIGNS, Recognizer
 from glossary.explain.row import Row
-from glossary.lazy import lazy
 
 _BLOCK = 500  # lines that one pass looks at
 _REACH = 4
+_MOST_SOURCES = 256  # programs whose lines are told apart
 _PLACED = {
     "function": "line-stack-frame",
     "file": "line-frame-position",
     "register": "line-register",
     "profile stack": "pprof-text-group",
     "profile frame": "pprof-text-frame",
-    "profile rule": "pprof-separator",
+    "profile rule": "line-profile-rule",
+    "asan frame": "line-asan-frame",
+    "asan shadow": "line-asan-shadow",
 }
-_RULE = "=" * 18  # around a race report
-_SIGNATURE = lazy(
-    r"func (?:\([^()\n]{1,120}\) )?[A-Z]\w{0,120}(?:\[[^\]\n]{1,200}\])?\([^\n]{0,600}(?<![{}])$"
-)
-_TEST_LOG = lazy(r" {4,40}[\w.-]{1,120}_test\.go:\d{1,7}: ")
-_RUNNING = lazy(r"\t{1,3}(?:Test|Fuzz|Example|Benchmark)\S{0,300} \(\d[\d.hms]{0,20}\)$")
-_HEADING = lazy(r"# [\w./~-]{1,200}(?: \[[\w./~-]{1,200}\])?$")
 _BARE = frozenset(("function", "file"))  # forms that hold no other message
 _COMPOSED = frozenset(("gc", "scheduler", "benchmark", "testing"))
+
+
+class _Context(Struct):
+    """What stands before a row: the kind of the last one, and whether it is in a list."""
+
+    before: str = ""
+    listed: bool = False
 
 
 class Reader:
@@ -46,9 +51,9 @@ class Reader:
         self.recognizer = recognizer or Recognizer(base)
         self.groups = Groups()
         self._number = 0
-        self._before = ""  # the kind of the row before
+        self._contexts: dict[str, _Context] = {"": _Context()}
+        self._now = self._contexts[""]  # of the program that printed the last row
         self._near = 0  # rows below a message that may belong to it
-        self._listed = False  # whether the row before belongs to a list of positions
 
     def read(self, lines: Iterable[str]) -> Iterator[Line | Group]:
         """Yield every line in order, and each group once its last line has been read."""
@@ -81,12 +86,12 @@ class Reader:
         worth |= {line - 1 for line, found in anchors.items() if max(found) >= of_two}
         for number, text in enumerate(texts):
             self._number += 1
-            busy = self._near or self._before or self.groups.busy
+            busy = self._near or self._now.before or self.groups.busy
             if busy or number in worth or ('{"' in text and ("\\" in text or '"Act' in text)):
                 following = next(iter((*texts[number + 1 : number + 2], *ahead)), "")
                 yield from self._line(text, anchors.get(number, []), following)
             else:
-                self._listed = False
+                self._now.listed = False
                 yield Line(self._number, text)
 
     def _line(self, text: str, anchors: list[int], following: str) -> Iterator[Line | Group]:
@@ -109,22 +114,28 @@ class Reader:
 
     def _row(self, text: str, anchors: list[int] | None, following: str) -> Row:
         at = place(text)
+        now = self._now = self._context(at.source)
         body = text[at.start :]
         found = self._form(body, following)
         bare = found is not None and found.kind in _BARE and "pointers" not in found.values
-        seen = () if bare else self.recognizer.seen(text, anchors, at, self._listed)
+        seen = () if bare else self.recognizer.seen(text, anchors, at, now.listed)
         seen = (*seen, *self._placed(body, found, seen, following))
-        self._before = found.kind if found else ""
+        now.before = found.kind if found else ""
         compiled = any(s.message.area in POSITIONED for s in seen)
-        self._listed = at.after >= 0 or (self._listed and (compiled or body[:1] in ("\t", " ")))
+        now.listed = at.after >= 0 or (now.listed and (compiled or body[:1] in ("\t", " ")))
         return Row(self._number, body, at, found, seen)
+
+    def _context(self, source: str) -> _Context:
+        if source not in self._contexts and len(self._contexts) >= _MOST_SOURCES:
+            self._contexts.clear()
+        return self._contexts.setdefault(source, _Context())
 
     def _form(self, body: str, following: str) -> Form | None:
         """Return the form of a row; a function counts only in a stack or above its position."""
         found = form(body)
         if found is None or found.kind != "function":
             return found
-        if self._before in ("header", "file", "access"):
+        if self._now.before in ("header", "file", "access"):
             return found
         below = plain(following)
         below = below[place(below).start :]
@@ -141,28 +152,13 @@ class Reader:
         elif found and (id := _PLACED.get(found.kind)) and not (have and found.kind == "register"):
             yield from self._named(id, have)
         else:
-            yield from self._named(self._placed_id(body, bool(seen), following), have)
+            yield from self._named(placed_id(body, following, self.recognizer, bool(seen)), have)
         for area in dict.fromkeys(s.message.area for s in seen if s.message.area in _COMPOSED):
             yield from (s for s in self.recognizer.parts(body, area) if s.message.id not in have)
         if self.groups.columns(body):
             yield from (s for s in self.recognizer.parts(body, "pprof") if s.message.id not in have)
         for name in self.groups.cells(body):
             yield from self._named(name, have)
-
-    def _placed_id(self, body: str, seen: bool, following: str) -> str:
-        """Return the id of what a line is by its form and the line below; empty for none."""
-        if _HEADING.match(body):
-            below = plain(following)
-            heads = place(below).after >= 0 or bool(self.recognizer.seen(below))
-            return "line-list-heading" if heads else ""
-        if body.rstrip() == _RULE:
-            return "line-race-rule"
-        if body.startswith("package ") and following.startswith("\timports "):
-            return "line-import-root"
-        if body[:1] in " \t" and not seen:
-            return "line-test-log" if _TEST_LOG.match(body) else _running(body)
-        signature = not seen and body.startswith("func ") and _SIGNATURE.match(body)
-        return "line-signature" if signature else ""
 
     def _state(self, header: Form, have: set[str]) -> Iterator[Seen]:
         name = state(header.values["states"]).name
@@ -180,10 +176,6 @@ class Reader:
         message = self.recognizer.named(id)
         if message is not None and message.id not in have:
             yield Seen(message, message.shapes[0] if message.shapes else "")
-
-
-def _running(body: str) -> str:
-    return "line-running-test" if _RUNNING.match(body) else ""
 
 
 def _first(text: str) -> str:

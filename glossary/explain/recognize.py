@@ -96,7 +96,7 @@ class Recognizer:
         at = at or place(text)
         listed = listed and text[at.start : at.start + 1] in _OPEN_TEXT
         if listed and at.after < 0:
-            at = Place(at.start, at.start)
+            at = Place(at.start, at.start, "", at.source)
         fits = (fit for number in numbers for fit in self.base.catalogue.fits[number])
         starts = starts_of(text, at)
         found = []

@@ -9,6 +9,7 @@ translator exchanged are found afterwards, by what they share.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -198,9 +199,9 @@ def _exchanged(path: Sequence[_Link], table: _Table) -> list[_Link]:
     """Return the path with the partners of two links exchanged where those plainly fit better."""
     links = list(path)
     singles = [n for n, link in enumerate(links) if len(link.ours) == len(link.theirs) == 1]
-    for x in singles:
-        for y in singles:
-            if not x < y <= x + _REACH or links[x].moved or links[y].moved:
+    for n, x in enumerate(singles):
+        for y in singles[n + 1 : n + 1 + _REACH]:
+            if links[x].moved or links[y].moved:
                 continue
             (i,), (j,) = links[x].ours, links[y].ours
             (k,), (n,) = links[x].theirs, links[y].theirs
@@ -212,11 +213,15 @@ def _exchanged(path: Sequence[_Link], table: _Table) -> list[_Link]:
 
 def _reunited(path: Sequence[_Link], table: _Table) -> Iterator[_Link]:
     """Yield the path with sentences without partner paired where they plainly fit each other."""
-    free = [link.theirs[0] for link in path if not link.ours]
+    places = {link.theirs[0]: n for n, link in enumerate(path) if not link.ours}
+    free = list(places)
     partners: dict[int, int] = {}
-    for link in path:
-        if link.ours and not link.theirs and free:
-            cost, best = min((table.cost(link.ours[0], j), j) for j in free)
+    for n, link in enumerate(path):
+        if link.theirs:
+            continue
+        first = bisect_left(free, n - _BAND, key=places.__getitem__)
+        if near := free[first : bisect_right(free, n + _BAND, key=places.__getitem__)]:
+            cost, best = min((table.cost(link.ours[0], j), j) for j in near)
             shared = alike(table.ours[link.ours[0]], table.theirs[best])
             if cost < 0 and shared >= _FOUND:
                 partners[link.ours[0]] = best

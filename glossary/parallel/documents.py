@@ -25,6 +25,7 @@ from glossary.parallel.passages import Passage
 from glossary.parallel.table import LIKE, Step, Table, between
 from glossary.parallel.traits import Known
 
+LARGEST = 20_000  # blocks of a document
 _HELD = 3  # doubtful blocks in turn that sure neighbours hold
 _KNOWN = 2  # shared things from which on a pair that others hold is sure
 _PLAIN = 0.2  # cost up to which two blocks that share rare words are a fixed point
@@ -45,7 +46,12 @@ class Match(Struct, frozen=True):
 
 
 def match_documents(english: Document, chinese: Document, known: Known) -> tuple[Match, ...]:
-    """Return the blocks of both documents, each in one match, in order of the English."""
+    """Return the blocks of both documents, each in one match, in order of the English.
+
+    Documents of more than LARGEST blocks are not compared: there are no matches.
+    """
+    if max(len(english.segments), len(chinese.segments)) > LARGEST:
+        return ()
     table = Table(blocks(english, known, translated=False), blocks(chinese, known, translated=True))
     pairs = _kept(table, _path(table))
     return tuple(_match(table, pair, known) for pair in with_moved(table, pairs))

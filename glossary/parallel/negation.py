@@ -51,7 +51,7 @@ _AFFIXED = lazy(
 )
 _POSITIVE = lazy("意外|意想|意料之外|匿名|裸")  # what renders such English without denying
 _RHETORICAL = lazy(
-    r"\b(?:isn't|aren't|wasn't|don't|doesn't|didn't|won't|can't|couldn't|wouldn't|why not)\s[^.!?]*\?",
+    r"\b(?:isn't|aren't|wasn't|don't|doesn't|didn't|won't|can't|couldn't|wouldn't|why not)\s[^.!?]{0,300}\?",
     re.IGNORECASE,
 )
 _DOUBLE = lazy(r"不得不|无不|无非|非…不可|不是不|并非不|不无|没有…不|不能不|不会不|未必不")

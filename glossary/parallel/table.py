@@ -13,10 +13,13 @@ from glossary.parallel.traits import Traits, alike, merged
 SKIP = 1.2  # cost of a block without partner
 LIKE = 1.6  # cost up to which two blocks are taken for a pair
 _BAND = 60  # how far two documents may run apart, in blocks
+_NARROW = 12  # the same, where they are very long
+_WORK = 300_000  # blocks times how far they may run apart
 _SKIPPED_CODE = 0.5
 _JOINED = 0.7  # cost of each block that is read together with another
 _NEVER = 99.0
 _SAME = -2.0  # cost of two blocks that are equal to the letter
+_SHARE = 6.0  # what long blocks of unlike lengths cost, by the share that they differ in
 _LONG = 4.0  # how far lengths may be apart for a pair to be looked at
 _MOST = 4.0  # likeness beyond which nothing is gained
 _LEAST = 1.0 - _MOST / 2  # cost of blocks that are as like as can be
@@ -111,7 +114,10 @@ class Table:
 
 
 def _text(ours: Traits, theirs: Traits) -> float:
-    length: float = abs(theirs.length - ours.length) / (1.5 * ours.length**0.5 + 2)
+    apart = abs(theirs.length - ours.length)
+    length: float = min(
+        apart / (1.5 * ours.length**0.5 + 2), _SHARE * apart / max(ours.length, theirs.length, 1)
+    )
     if length > _LONG:
         return 1.0 + length  # nothing that they share could make up for it
     return 1.0 + length - min(alike(ours, theirs), _MOST) * 0.5
@@ -127,5 +133,6 @@ def between(table: Table, i: int, x: int, j: int, y: int, *, moved: bool = False
     def cost(a: int, b: int, c: int, d: int) -> float:
         return table.cost(i + a, i + b, j + c, j + d)
 
-    steps = cheapest(x - i, y - j, _MOVES, cost, _BAND)
+    band = max(_NARROW, min(_BAND, _WORK // max(x - i, 1)))
+    steps = cheapest(x - i, y - j, _MOVES, cost, band)
     return [table.step(i + a, i + b, j + c, j + d, moved=moved) for a, b, c, d in steps]

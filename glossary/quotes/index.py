@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from glossary.database import new_database
 from glossary.lazy import lazy
-from glossary.quotes.passages import DocPassage
+
+if TYPE_CHECKING:
+    from glossary.quotes.passages import DocPassage
 
 _TOKEN = lazy(r"[A-Za-z0-9_]+(?:['’][a-z]+)?")
 _END = lazy(r"[.!?][\"”')\]]*(?=\s|$)")

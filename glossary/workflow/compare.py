@@ -13,10 +13,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from glossary.errors import GlossError
 from glossary.formats.json_ import finding_row, range_row
 from glossary.model import HANS, Document, Finding, Kind
 from glossary.parallel.align import Bead, sentences
-from glossary.parallel.documents import Match
+from glossary.parallel.documents import LARGEST, Match
 from glossary.parallel.passages import Passage, passages_of
 from glossary.parallel.traits import HAN
 from glossary.positions import LineIndex
@@ -77,7 +78,16 @@ class Comparison(Struct, frozen=True):
 
 
 def compare(english: Document, chinese: Document, settings: Settings) -> Comparison:
-    """Return two documents side by side, with the findings on the Chinese one."""
+    """Return two documents side by side, with the findings on the Chinese one.
+
+    Raises:
+        GlossError: A document is too large to be aligned.
+    """
+    for doc in (english, chinese):
+        if len(doc.segments) > LARGEST:
+            what = f"has {len(doc.segments)} paragraphs, too many to compare"
+            hint = f"split it; {LARGEST} are the most"
+            raise GlossError(what, path=doc.path, hint=hint)
     p = Pass(chinese, settings.base, settings.docs, english)
     rows, rest = rows_of(p.beside, settings.judged(p))
     return Comparison(english, chinese, rows, rest, p.page.script)

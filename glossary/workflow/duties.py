@@ -75,6 +75,8 @@ _DENIED = lazy(
 )
 _VERB = r"(?!\s+(?:need|matter|have to|require|necessarily|exist|include|contain|apply)\b)"
 
+_LONGEST = 2000  # characters of a sentence that are looked at
+
 _CUES = (
     _cue(
         Kind.FORBIDDEN,
@@ -230,7 +232,7 @@ _ORDER = {kind: rank for rank, kind in enumerate(Kind)}
 def reasons(sentence: str) -> tuple[Reason, ...]:
     """Return why a sentence must not be missed, one reason a kind, the gravest first."""
     found: dict[Kind, Reason] = {}
-    for reason in _reasons(sentence):
+    for reason in _reasons(sentence[:_LONGEST]):
         found.setdefault(reason.kind, reason)
     if Kind.FORBIDDEN in found:
         found.pop(Kind.LIMIT, None)  # the same words

@@ -98,13 +98,23 @@ def _left_in_english(found: Sequence[Sentence]) -> bool:
     Comments in the examples of a document say something only where they are sentences.
     """
     text = " ".join(s.text for s in found)
-    words = text.split()
+    words = " ".join(map(_without_code, found)).split()
     if HAN.search(text) or not words:
         return False
     if words[-1].endswith((".", "!", "?")):
         return len(words) >= _SENTENCE
     remark = found[0].passage.segment.kind in (Kind.COMMENT, Kind.TRAILING)
     return not remark and len(words) >= _PROSE
+
+
+def _without_code(sentence: Sentence) -> str:
+    text, at = [], sentence.start
+    segment = sentence.passage.segment
+    for span in segment.code:
+        if span.start >= at and span.end <= sentence.end:
+            text.append(segment.text[at : span.start])
+            at = span.end
+    return "".join(text) + segment.text[at : sentence.end]
 
 
 def _side(found: Sequence[Sentence]) -> Side | None:

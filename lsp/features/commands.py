@@ -56,7 +56,7 @@ class Rule(Struct, frozen=True):
 async def lookup(ls: Server, argument: Any, token: Any) -> list[dict[str, Any]]:
     """Return what `gogloss lookup --json` prints."""
     asked = decoded(argument, Lookup)
-    settings = ls.state.project(asked.uri).settings
+    settings = await ls.settings(asked.uri)
     limit = max(1, min(asked.limit, _MOST))
     found = await ls.asked.run(search, settings.base, asked.query, limit)
     return [as_json(answer) for answer in found]
@@ -65,7 +65,7 @@ async def lookup(ls: Server, argument: Any, token: Any) -> list[dict[str, Any]]:
 async def terms(ls: Server, argument: Any, token: Any) -> list[dict[str, Any]]:
     """Return terms by domain: of a document, with their places, or of the whole base."""
     asked = decoded(argument, Terms)
-    settings = ls.state.project(asked.uri).settings
+    settings = await ls.settings(asked.uri)
     snapshot = ls.state.documents.get(asked.uri)
     if not asked.uri:
         return await ls.asked.run(_all_terms, settings.base)

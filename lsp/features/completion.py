@@ -61,7 +61,8 @@ async def resolve(ls: Server, item: lsp.CompletionItem) -> lsp.CompletionItem:
     """Add the term's card."""
     data = item.data if isinstance(item.data, dict) else {}
     try:
-        term = ls.state.project(str(data.get("uri", ""))).settings.base.named(str(data.get("term")))
+        base = (await ls.settings(str(data.get("uri", "")))).base
+        term = base.named(str(data.get("term")))
     except GlossError:
         term = None
     if term is not None:

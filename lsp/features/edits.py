@@ -71,7 +71,7 @@ async def _silencing(ls: Server, asked: Ignore) -> tuple[Snapshot, Edit]:
     if asked.scope == "file":
         return snapshot, ignore_file(snapshot.path, snapshot.text, asked.rule)
     finding = _finding_at(ls, snapshot, found.findings, asked)
-    settings = ls.state.project(asked.uri).settings
+    settings = await ls.settings(asked.uri)
 
     def lint(text: str) -> tuple[Finding, ...]:
         return settings.findings(snapshot.path, text)
@@ -99,7 +99,7 @@ def _finding_at(
 async def add_term(ls: Server, argument: Any, token: Any) -> dict[str, Any]:
     """Put a term into the project's own base, and name that base in its configuration."""
     asked = decoded(argument, AddTerm)
-    settings = ls.state.project(asked.uri).settings
+    settings = await ls.settings(asked.uri)
     config = _config_path(ls, asked.uri)
     overlays = settings.config.terms
     path = overlays[-1] if overlays else config.parent / _OVERLAY

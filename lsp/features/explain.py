@@ -36,7 +36,7 @@ async def explain(ls: Server, argument: Any, token: Any) -> dict[str, Any]:
     """Return an explanation as Markdown, HTML and JSON."""
     asked = decoded(argument, Explain)
     text = asked.text if asked.text is not None else _text(ls, asked)
-    settings = ls.state.project(asked.uri).settings
+    settings = await ls.settings(asked.uri)
     lang = asked.lang or ls.state.lang
     return await ls.scan.run(_explained, settings.base, text[:_LONGEST], lang)
 

@@ -25,7 +25,7 @@ async def inlay_hints(ls: Server, params: lsp.InlayHintParams) -> list[lsp.Inlay
     snapshot = ls.state.documents.get(params.text_document.uri)
     if snapshot is None or not snapshot.checked or not ls.state.options.inlay_hints:
         return []
-    settings = ls.state.project(snapshot.uri).settings
+    settings = await ls.settings(snapshot.uri)
     bounds = offsets(params.range, snapshot.index, ls.state.unit)
     return await ls.asked.run(_hints, ls, settings, snapshot, bounds)
 

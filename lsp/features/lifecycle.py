@@ -34,7 +34,7 @@ def register(server: Server) -> None:
 
 def greet(ls: Server, params: lsp.InitializeParams) -> None:
     """Learn what the client can do; choose whether it pulls diagnostics or has them pushed."""
-    from lsp.features import diagnostics
+    from lsp.features import diagnostics, workspace_diagnostics
 
     ls.loop = asyncio.get_running_loop()
     state = ls.state
@@ -48,6 +48,8 @@ def greet(ls: Server, params: lsp.InitializeParams) -> None:
     state.folders = _folders(params)
     if state.abilities.pulls:
         diagnostics.serve_pulls(ls)
+        if state.options.workspace_diagnostics:
+            workspace_diagnostics.serve(ls)
     watch_parent(params.process_id, ls)
 
 

@@ -52,7 +52,7 @@ async def highlight(ls: Server, params: lsp.DocumentHighlightParams) -> list[lsp
     terms = await _terms_at(ls, params.text_document.uri, params.position)
     if snapshot is None or not terms:
         return []
-    settings = ls.state.project(snapshot.uri).settings
+    settings = await ls.settings(snapshot.uri)
     uses = await ls.asked.run(_uses, settings, snapshot.path, snapshot.text, terms[:1])
     kind = lsp.DocumentHighlightKind.Text
     return [
@@ -116,7 +116,7 @@ async def _terms_at(ls: Server, uri: str, place: lsp.Position) -> list[Term]:
     snapshot = ls.state.documents.get(uri)
     if snapshot is None:
         return []
-    base = ls.state.project(snapshot.uri).settings.base
+    base = (await ls.settings(snapshot.uri)).base
     offset = snapshot.offset(place, ls.state.unit)
     known = ls.analyst.known(snapshot.uri)
     return await ls.asked.run(_at, base, snapshot, offset, known.findings if known else ())

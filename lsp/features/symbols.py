@@ -35,7 +35,7 @@ async def document_symbols(
     snapshot = ls.state.documents.get(params.text_document.uri)
     if snapshot is None or not snapshot.checked or not ls.state.options.document_symbols:
         return []
-    settings = ls.state.project(snapshot.uri).settings
+    settings = await ls.settings(snapshot.uri)
     return await ls.asked.run(_symbols, ls, settings, snapshot)
 
 
@@ -56,7 +56,7 @@ async def workspace_symbols(
 ) -> list[lsp.WorkspaceSymbol]:
     """Return terms by English, Chinese, pinyin or identifier, each at its entry."""
     try:
-        settings = ls.state.project("").settings
+        settings = await ls.settings("")
     except GlossError:
         return []
     return await ls.asked.run(_terms, settings, params.query)

@@ -80,7 +80,7 @@ async def _check(ls: Server, path: Path) -> int:
     if uri in ls.state.documents:
         known = await ls.analyst.findings(uri)
         return len(known.findings) if known else 0
-    snapshot, findings = await ls.scan.run(_findings, ls, path)
+    snapshot, findings = await ls.scan.run(findings_of, ls, path)
     if findings or uri in ls.state.published:
         ls.state.published.add(uri)
         items = diagnostics(findings, snapshot, ls.state)
@@ -89,7 +89,8 @@ async def _check(ls: Server, path: Path) -> int:
     return len(findings)
 
 
-def _findings(ls: Server, path: Path) -> tuple[Snapshot, tuple[Finding, ...]]:
+def findings_of(ls: Server, path: Path) -> tuple[Snapshot, tuple[Finding, ...]]:
+    """Return a file that is not open as a snapshot, and its findings; faults are logged."""
     uri = uri_of(path)
     try:
         data = path.read_bytes()

@@ -83,3 +83,18 @@ def test_untitled_documents_are_checked(editor: Editor) -> None:
     assert [d["code"] for d in editor.diagnostics(uri)] == ["wrong-gloss"]
     log = editor.open("untitled:Untitled-2", TEXT, "log")
     assert editor.diagnostics(log) == []
+
+
+def test_the_workspace_is_pulled_where_it_is_wanted(editor: Editor) -> None:
+    (editor.folder / "b.md").write_text(TEXT, "utf-8")
+    (editor.folder / "c.md").write_text("退避。\n", "utf-8")
+    editor.start(pulling(), initializationOptions={"workspaceDiagnostics": True})
+    assert editor.capabilities["diagnosticProvider"]["workspaceDiagnostics"]
+    (report,) = editor.request("workspace/diagnostic", {"previousResultIds": []})["items"]
+    assert (report["kind"], report["items"][0]["code"]) == ("full", "wrong-gloss")
+    known = {"uri": report["uri"], "value": report["resultId"]}
+    (again,) = editor.request("workspace/diagnostic", {"previousResultIds": [known]})["items"]
+    assert again["kind"] == "unchanged"
+    (editor.folder / "b.md").write_text("退避。\n", "utf-8")
+    (mended,) = editor.request("workspace/diagnostic", {"previousResultIds": [known]})["items"]
+    assert mended["items"] == []

@@ -13,7 +13,7 @@ import { onInterpreter } from './world';
 
 let server: Server | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const channels = {
     log: window.createOutputChannel('gogloss', { log: true }),
     trace: window.createOutputChannel('gogloss Trace', { log: true }),
@@ -40,8 +40,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ...registerCommands(context, mine, panels, glossary),
     ...restartOn(mine),
   );
-  await mine.restart();
-  await onInterpreter(context, () => void mine.restart());
+  // Views and commands are ready at once; the server follows, and says so.
+  void mine.restart();
+  void onInterpreter(context, () => void mine.restart());
 }
 
 export async function deactivate(): Promise<void> {

@@ -17,12 +17,14 @@ from glossary.explain.model import Group
 from glossary.explain.row import Collector, Row
 from glossary.modules import modules
 
+_MOST_OPEN = 64  # programs whose output is interleaved
+
 
 class Groups:
     """What is open at a place of an input."""
 
     def __init__(self) -> None:
-        self._open: Collector | None = None
+        self._open: dict[str, Collector] = {}  # by the program that prints the lines
         self._series = [module.Series() for module in _modules() if hasattr(module, "Series")]
         self._openers = [module.begin for module in _modules() if hasattr(module, "begin")]
         self._table = _table.State()
@@ -30,7 +32,7 @@ class Groups:
     @property
     def busy(self) -> bool:
         """Whether the next row may belong to something that is open."""
-        return self._open is not None or self._table.open
+        return bool(self._open) or self._table.open
 
     def columns(self, body: str) -> bool:
         """Tell whether a row is the head of a profile's table."""
@@ -44,28 +46,32 @@ class Groups:
         """Read a row; yield the group that it ends."""
         for series in self._series:
             series.take(row)
-        if self._open is not None:
-            if self._open.take(row):
-                if self._open.done:
-                    yield from self._close()
+        source = row.at.source
+        if now := self._open.get(source):
+            if now.take(row):
+                if now.done:
+                    yield from self._close(source)
                 return
-            yield from self._close()
+            yield from self._close(source)
         for begin in self._openers:
-            self._open = begin(row)
-            if self._open is not None:
+            begun = begin(row)
+            if begun is not None:
+                if len(self._open) >= _MOST_OPEN:
+                    yield from self._close(next(iter(self._open)))
+                self._open[source] = begun
                 return
 
     def end(self) -> Iterator[Group]:
         """Yield the group that is still open, and what is summed up at the end."""
-        yield from self._close()
+        for source in list(self._open):
+            yield from self._close(source)
         for series in self._series:
             group = series.close()
             if group is not None:
                 yield group
 
-    def _close(self) -> Iterator[Group]:
-        group = self._open.close() if self._open is not None else None
-        self._open = None
+    def _close(self, source: str) -> Iterator[Group]:
+        group = self._open.pop(source).close()
         if group is not None:
             yield group
 

@@ -48,18 +48,24 @@ class Screen:
 
     def __init__(self, *, color: bool) -> None:
         width = None if sys.stdout.isatty() else _WIDTH
+        self._color = color
         self._console = Console(
             width=width, force_terminal=color, no_color=not color, highlight=False
         )
 
     def title(self, words: str) -> None:
         """Print a line that stands out."""
-        self._console.print(Line(words, "bold"))
+        self.show([Line(words, "bold")])
 
     def show(self, parts: Iterable[RenderableType]) -> None:
         """Print parts; plain lines are not broken, so that they can be searched."""
         for part in parts:
-            self._console.print(part, soft_wrap=isinstance(part, Line))
+            with self._console.capture() as captured:
+                self._console.print(part, soft_wrap=isinstance(part, Line))
+            lines = captured.get().split("\n")
+            # What fills a line up is of use to a coloured ground only.
+            sys.stdout.write("\n".join(lines if self._color else map(str.rstrip, lines)))
+        sys.stdout.flush()
 
 
 def _table(comparison: Comparison, rows: list[Row], lang: str) -> Table:

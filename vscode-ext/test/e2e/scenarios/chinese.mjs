@@ -33,6 +33,15 @@ export const scenario = {
       await row.click();
       await bench.webview('h2:text-is("譯法")');
     }],
+    ['walk through the three steps', async (bench) => {
+      await bench.command('Welcome: Open Walkthrough');
+      await (await bench.pickRow('用中文讀對 Go')).click();
+      const steps = bench.page.locator('.getting-started-step');
+      await until('three steps are shown', async () => (await steps.count()) === 3);
+      await steps.filter({ hasText: '改正一處誤譯' }).click();
+      await bench.page.getByRole('button', { name: '開啟範例' }).first().click();
+      await bench.line('重试与排错笔记').first().waitFor();
+    }],
     ['see the same panel in a light theme', async (bench) => {
       const panel = await bench.webview('h2:text-is("譯法")');
       const background = () => panel.evaluate(() => getComputedStyle(document.body).backgroundColor);

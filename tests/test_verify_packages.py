@@ -361,3 +361,24 @@ def test_modules_of_an_old_language_version_work(tmp_path: Path) -> None:
     )
     proofs = verify(["."], tmp_path, Options(Path(go())))
     assert [p.outcome.value for p in proofs] == ["verified", "refuted", "verified", "verified"]
+
+
+def test_file_that_is_no_go_is_told(tmp_path: Path) -> None:
+    (tmp_path / "go.mod").write_text("module example.com/b\n\ngo 1.21\n")
+    (tmp_path / "b.go").write_text("package b\n\nfunc (\n")
+    done = verification(["."], tmp_path, Options(Path(go())))
+    assert done.proofs == ()
+    assert done.notes == ("b.go: no Go that can be read",)
+    (tmp_path / "b.go").write_text("")
+    (note,) = verification(["."], tmp_path, Options(Path(go()))).notes
+    assert "expected 'package'" in note
+
+
+def test_output_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "go.mod").write_text("module example.com/b\n\ngo 1.21\n")
+    (tmp_path / "b.go").write_text(
+        'package b\n\nimport "errors"\n\n// F always returns nil.\nfunc F() error {\n'
+        '\treturn errors.New("\\x1b[2Jgone")\n}\n'
+    )
+    (proof,) = verify(["."], tmp_path, Options(Path(go())))
+    assert proof.text == "F() returned [2Jgone, want nil"

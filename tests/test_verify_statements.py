@@ -128,6 +128,8 @@ LEFT_ALONE = [
     "Do not modify all.",
     "F reports whether n is negative.",
     "F is fast.",
+    "The return value is unspecified, and may be nil.",
+    "They must not be nil.",
     "F 可能返回错误。",
     "F 通常会 panic。",
     "n 为负数时可能 panic。",

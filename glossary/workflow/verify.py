@@ -109,6 +109,8 @@ def _claims(
             continue
         if not package.go_files and not package.cgo_files:
             notes.append(f"{package.import_path}: {package.trouble or 'no Go files'}")
+        elif package.trouble:
+            notes.append(f"{package.import_path}: {package.trouble}")
         notes += source.skipped
         if package.ignored_go_files:
             left = ", ".join(package.ignored_go_files)

@@ -27,11 +27,14 @@ class Declared(Struct, frozen=True):
 
 
 class File(Struct, frozen=True):
-    """What a file declares: functions, methods and documented types in order; types by name."""
+    """What a file declares: functions, methods and documented types in order; types by name.
+
+    broken: nothing could be read, because it is no Go.
+    """
 
     functions: tuple[Function, ...]
     types: dict[str, Declared]
-    errors: frozenset[str]
+    broken: bool = False
 
 
 def read_file(path: str, text: str, package: str) -> File:
@@ -41,7 +44,6 @@ def read_file(path: str, text: str, package: str) -> File:
     imports = tuple(_imports(source, root))
     functions: list[Function] = []
     types: dict[str, Declared] = {}
-    errors: set[str] = set()
     for node in root.named_children:
         if node.type in ("function_declaration", "method_declaration"):
             functions.append(_function(source, node, path, package, imports))
@@ -54,9 +56,8 @@ def read_file(path: str, text: str, package: str) -> File:
                     functions.append(
                         _documented(source, node if lone else spec, name, path, package, imports)
                     )
-        elif node.type == "var_declaration":
-            errors.update(_variables(source, node))
-    return File(tuple(functions), types, frozenset(errors))
+    broken = root.has_error and not functions
+    return File(tuple(functions), types, broken)
 
 
 def _function(
@@ -110,14 +111,6 @@ def _declared(
     params = variables(source, spec.child_by_field_name("type_parameters"), scope)
     type = read_type(source, written, scope) if written is not None else Type("struct", "struct{}")
     return source.words(name) if name is not None else "", Declared(type, params, imports)
-
-
-def _variables(source: Source, node: Node) -> Iterator[str]:
-    """Yield the names of package variables: errors to compare with are among them."""
-    for spec in node.named_children:
-        for inner in (spec, *spec.named_children):
-            if inner.type == "var_spec":
-                yield from (source.words(n) for n in inner.children_by_field_name("name"))
 
 
 def _receiver_params(source: Source, receiver: Node | None) -> Iterator[str]:

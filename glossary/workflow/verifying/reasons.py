@@ -110,6 +110,7 @@ _SHAPES = (
     ("tests ran without a network of their own: `unshare` does not work here", "测试没有隔离网络：这里用不了 `unshare`"),
     ("{}: left out by build constraints: {}", "{0}：因构建约束未读：{1}"),
     ("{}: larger than {}", "{0}：大于 {1}"),
+    ("{}: no Go that can be read", "{0}：读不出 Go 代码"),
     ("{}: no such package", "{0}：没有这个包"),
     ("{}: no Go files", "{0}：没有 Go 文件"),
 )  # fmt: skip

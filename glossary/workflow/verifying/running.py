@@ -21,6 +21,7 @@ from glossary.workflow.verifying.writing import GoTest, files
 
 _BUILD = 240.0  # seconds for compiling a package with its tests
 _ERROR = re.compile(r"(?:\./|[^\s:]*/)?([\w.-]+\.go):(\d+)(?::\d+)?: (.+)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")  # would steer a terminal
 _RACED = re.compile(r"WARNING: DATA RACE|fatal error: concurrent map")
 _NOISE = re.compile(r"^(?:=== |\s*--- |PASS$|FAIL$|ok  |FAIL\t|exit status)")
 _PLACE = re.compile(r"^\s*(?:[\w.-]+_doc_test\.go|[\w.-]+\.go):\d+: ")
@@ -246,7 +247,7 @@ def _frame(function: str, place: str) -> str:
 def _shortened(text: str, most: int = 40) -> str:
     """Return output without the frame that `go test` puts around it."""
     lines = [_PLACE.sub("", line) for line in text.split("\n") if not _NOISE.match(line)]
-    lines = [line.rstrip()[:400] for line in lines if line.strip()]
+    lines = [_CONTROL.sub("", line.rstrip())[:400] for line in lines if line.strip()]
     if len(lines) > most:
         lines = [*lines[: most - 1], f"… {len(lines) - most + 1} more lines"]
     return "\n".join(lines)

@@ -223,7 +223,16 @@ def _claim(function: Function, sentence: Sentence, clause: _Clause) -> Claim | N
     if kind is Kind.RETURNS:
         return _returning(claim, clause.found)
     name = clause.found.get("name") or clause.found.get("for") or ""
+    if kind is Kind.NIL and not _is_own(name.removeprefix("*"), function):
+        return None
     return msgspec.structs.replace(claim, value=(name,) if name else ())
+
+
+def _is_own(name: str, function: Function) -> bool:
+    """Tell whether a name is a parameter's or the receiver's, or a word for them."""
+    names = {v.name for v in (*function.params, function.receiver) if v}
+    general = ("receiver", "argument", "slice", "map", "pointer", "接收者", "参数", "切片", "映射")
+    return name in names or name in ("τ", function.owner, *general)
 
 
 def _returning(claim: Claim, found: dict[str, str]) -> Claim | None:

@@ -103,7 +103,10 @@ class World:
                 skipped.append(f"{self._shown(path)}: {error.strerror}")
                 continue
             shown = f"$GOROOT/src/{listed.import_path}/{name}" if listed.standard else ""
-            files.append(read_file(shown or self._shown(path), text, listed.import_path))
+            file = read_file(shown or self._shown(path), text, listed.import_path)
+            if file.broken:
+                skipped.append(f"{self._shown(path)}: no Go that can be read")
+            files.append(file)
         return Source(listed, tuple(files), tuple(skipped))
 
     def _shown(self, path: Path) -> str:

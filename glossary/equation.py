@@ -15,9 +15,10 @@ from glossary.gloss import Gloss
 from glossary.hits import Marked
 from glossary.lazy import lazy
 from glossary.mention import disclaimed, mentioned
-from glossary.model import HANT, Need, Span, Term
+from glossary.model import HANT, Kind, Need, Span, Term
 from glossary.senses import everyday
 
+_TRANSLATES = lazy("[译譯翻]|中文")
 _WORD = lazy(r"[\u4e00-\u9fff]{2,8}")
 _LONGEST = 6  # characters of a name that the base does not know
 _COMPANY = 2  # other terms of a segment that show a single English word to be one
@@ -35,8 +36,10 @@ def equations(page: Page, marked: Marked) -> list[Verdict]:
 
 def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     words = marked.segment.text[gloss.chinese.start : gloss.chinese.end]
-    if not gloss.firm or not _WORD.fullmatch(words):
+    if not gloss.firm:
         return None
+    if not _WORD.fullmatch(words):
+        return _at_the_end(page, marked, gloss)
     terms = _glossed(page, marked, gloss)
     if not terms or _excused(marked, gloss):
         return None
@@ -59,6 +62,23 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     return _verdict(page, marked, gloss, terms[0], Fault.UNKNOWN)
 
 
+def _at_the_end(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
+    """Judge the end of a clause before a bracket: “命令行里再加一个国旗（flag）”."""
+    words = marked.segment.text[gloss.chinese.start : gloss.chinese.end]
+    english = marked.segment.text[gloss.english.start : gloss.english.end]
+    if gloss.english.start < gloss.chinese.start or not _technical(page, marked, gloss):
+        return None
+    terms = _glossed(page, marked, gloss)
+    sense = everyday(page.base, english, words, terms) if terms else ""
+    if not sense or not page.base.simplified(words).endswith(sense):
+        return None
+    if _known(page, marked, terms) or _excused(marked, gloss):
+        return None
+    side = Span(gloss.chinese.end - len(sense), gloss.chinese.end)
+    narrow = msgspec.structs.replace(gloss, chinese=side)
+    return _verdict(page, marked, narrow, terms[0], Fault.CONFLICT)
+
+
 def _known(page: Page, marked: Marked, terms: list[Term]) -> bool:
     """Tell whether the right word stands in the segment: 收银柜台（counter）的计数器 means a desk."""
     return any(
@@ -75,7 +95,9 @@ def _technical(page: Page, marked: Marked, gloss: Gloss) -> bool:
     english = marked.segment.text[gloss.english.start : gloss.english.end]
     if " " in english or "-" in english:
         return True
-    if gloss.chinese.start < gloss.english.start:
+    if page.doc.go and _of_words(marked, gloss):
+        return True
+    if gloss.chinese.start < gloss.english.start and not page.doc.go:
         return False
     others = {
         use.term
@@ -83,6 +105,15 @@ def _technical(page: Page, marked: Marked, gloss: Gloss) -> bool:
         if m.end <= gloss.english.start or m.start >= gloss.chinese.end
     }
     return sum(not page.base.term(number).generic for number in others) >= _COMPANY
+
+
+def _of_words(marked: Marked, gloss: Gloss) -> bool:
+    """Tell whether a gloss is one of a table of words, or says that it translates."""
+    first, second = sorted((gloss.english, gloss.chinese), key=lambda side: side.start)
+    between = marked.segment.text[first.end : second.start]
+    return (marked.segment.kind is Kind.ROW and "（" not in between) or _TRANSLATES.search(
+        between
+    ) is not None
 
 
 def _taken(term: Term, words: str, script: str) -> bool:

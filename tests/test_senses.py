@@ -42,6 +42,30 @@ def test_everyday_things_keep_their_names(text: str) -> None:
     assert rules_of(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("`goroutine` 与 `channel` 的文章里常有国旗（flag）一词。", "国旗"),
+        ("# Go\n\n| 英文 | 中文 |\n| --- | --- |\n| flag | 国旗 |\n", "国旗"),
+        ("Go 的文档里 flag 译作“国旗”。", "国旗"),
+    ],
+)
+def test_a_text_about_go_means_software(text: str, wrong: str) -> None:
+    assert rules_of(text) == [("wrong-gloss", wrong)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Go\n\n每个国旗（flag）图标一个文件。",
+        "| 英文 | 中文 |\n| --- | --- |\n| flag | 国旗 |\n",
+        "礼仪书里 flag 译作“国旗”。",
+    ],
+)
+def test_other_texts_may_mean_the_thing(text: str) -> None:
+    assert rules_of(text) == []
+
+
 def test_code_proves_an_everyday_sense() -> None:
     source = 'package p\n\nimport "testing"\n\n// {} Encode\nfunc f(b *testing.B) {{}}\n'
     assert rules_of(source.format("板凳测试"), "a.go") == [("wrong-rendering", "板凳")]

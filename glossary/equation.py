@@ -22,6 +22,7 @@ _TRANSLATES = lazy("[译譯翻]|中文")
 _WORD = lazy(r"[\u4e00-\u9fff]{2,8}")
 _LONGEST = 6  # characters of a name that the base does not know
 _COMPANY = 2  # other terms of a segment that show a single English word to be one
+_QUALIFIER = 3  # characters of a name that may stand before the wrong ones: 命令行国旗
 _EXPLAINS = lazy(
     "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认"
 )
@@ -48,8 +49,9 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
         return None
     english = marked.segment.text[gloss.english.start : gloss.english.end]
     of_software = _technical(page, marked, gloss) and not _known(page, marked, terms)
-    if of_software and everyday(page.base, english, words, terms):
-        return _verdict(page, marked, gloss, terms[0], Fault.CONFLICT)
+    if of_software and (sense := everyday(page.base, english, words, terms)):
+        side = _narrowed(gloss, page.base.simplified(words), sense)
+        return _verdict(page, marked, side, terms[0], Fault.CONFLICT)
     takers = [page.base.term(number) for number, whole in accepted if whole]
     takers = [t for t in takers if _taken(t, words, page.script)]
     if takers and _plain(marked, gloss, terms):
@@ -64,19 +66,28 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
 
 def _at_the_end(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     """Judge the end of a clause before a bracket: “命令行里再加一个国旗（flag）”."""
-    words = marked.segment.text[gloss.chinese.start : gloss.chinese.end]
+    words = page.base.simplified(marked.segment.text[gloss.chinese.start : gloss.chinese.end])
     english = marked.segment.text[gloss.english.start : gloss.english.end]
     if gloss.english.start < gloss.chinese.start or not _technical(page, marked, gloss):
         return None
     terms = _glossed(page, marked, gloss)
     sense = everyday(page.base, english, words, terms) if terms else ""
-    if not sense or not page.base.simplified(words).endswith(sense):
+    if not sense or not words.endswith(sense):
         return None
     if _known(page, marked, terms) or _excused(marked, gloss):
         return None
+    return _verdict(page, marked, _narrowed(gloss, words, sense), terms[0], Fault.CONFLICT)
+
+
+def _narrowed(gloss: Gloss, words: str, sense: str) -> Gloss:
+    """Return the gloss without the clause before the sense: “的命令里还有国旗（flag）”."""
+    before = words[: -len(sense)]
+    if gloss.english.start < gloss.chinese.start or not words.endswith(sense):
+        return gloss
+    if len(before) <= _QUALIFIER and not _EXPLAINS.search(before):
+        return gloss
     side = Span(gloss.chinese.end - len(sense), gloss.chinese.end)
-    narrow = msgspec.structs.replace(gloss, chinese=side)
-    return _verdict(page, marked, narrow, terms[0], Fault.CONFLICT)
+    return msgspec.structs.replace(gloss, chinese=side)
 
 
 def _known(page: Page, marked: Marked, terms: list[Term]) -> bool:

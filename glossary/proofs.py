@@ -107,9 +107,21 @@ def _owned(case: Case, found: list[tuple[Match, Use]]) -> bool:
 
 def by_word(case: Case) -> Evidence | None:
     """Find the term's English, one of its clues or of its identifiers in the same clause."""
+    return _beside(case, Role.ENGLISH, Role.CLUE)
+
+
+def by_own_word(case: Case) -> Evidence | None:
+    """Find the English whose everyday sense the wording is, in a document about Go."""
+    if not case.page.doc.go or case.rendering.examples.bad:
+        return None  # an entry's own rendering needs what the entry demands
+    _, plain = case.page.base.senses.get(case.term.term.lower(), ((), ()))
+    return _beside(case, Role.ENGLISH) if case.rendering.text in plain else None
+
+
+def _beside(case: Case, *roles: Role) -> Evidence | None:
     bounds = clause(case.segment.text, case.match.start)
     names = case.page.names_of(case.segment)
-    for match, use in case.within(bounds, Role.ENGLISH, Role.CLUE):
+    for match, use in case.within(bounds, *roles):
         if use.term != case.use.term or names.owns(match.start, match.end):
             continue
         if use.role is Role.CLUE and use.rendering not in (WHOLE_TERM, case.use.rendering):

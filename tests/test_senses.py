@@ -72,6 +72,13 @@ def test_code_proves_an_everyday_sense() -> None:
     assert rules_of(source.format("基准测试"), "a.go") == []
 
 
+def test_the_english_itself_proves_an_everyday_sense() -> None:
+    text = "# Go\n\nmutex 的公平性可以避免 starvation，不然等待者会挨饿。\n"
+    assert rules_of(text) == [("wrong-rendering", "挨饿")]
+    assert rules_of(text.replace("# Go", "# 锁")) == []
+    assert rules_of(text.replace("不然", "本意是挨饿，")) == []
+
+
 def test_lexicon_is_sorted_simplified_and_never_repeats() -> None:
     *_, senses = lessons()
     assert list(senses) == sorted(senses)

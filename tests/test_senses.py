@@ -73,10 +73,11 @@ def test_code_proves_an_everyday_sense() -> None:
 
 
 def test_the_english_itself_proves_an_everyday_sense() -> None:
-    text = "# Go\n\nmutex 的公平性可以避免 starvation，不然等待者会挨饿。\n"
+    text = "# Go\n\nmutex 的公平性让等待者不会因 starvation 而挨饿。\n"
     assert rules_of(text) == [("wrong-rendering", "挨饿")]
     assert rules_of(text.replace("# Go", "# 锁")) == []
-    assert rules_of(text.replace("不然", "本意是挨饿，")) == []
+    assert rules_of(text.replace("mutex", "starvation 本意如此，mutex")) == []
+    assert rules_of("# Go\n\n小溪的水位数据以 stream 方式上报。\n") == []
 
 
 def test_lexicon_is_sorted_simplified_and_never_repeats() -> None:

@@ -15,12 +15,14 @@ from glossary.gloss import Gloss
 from glossary.hits import Marked
 from glossary.lazy import lazy
 from glossary.mention import disclaimed, mentioned
-from glossary.model import HANT, Need, Span, Term
+from glossary.model import HANT, Kind, Need, Span, Term
 from glossary.senses import everyday
 
+_TRANSLATES = lazy("[译譯翻]|中文")
 _WORD = lazy(r"[\u4e00-\u9fff]{2,8}")
 _LONGEST = 6  # characters of a name that the base does not know
 _COMPANY = 2  # other terms of a segment that show a single English word to be one
+_QUALIFIER = 3  # characters of a name that may stand before the wrong ones: 命令行国旗
 _EXPLAINS = lazy(
     "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认"
 )
@@ -35,8 +37,10 @@ def equations(page: Page, marked: Marked) -> list[Verdict]:
 
 def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     words = marked.segment.text[gloss.chinese.start : gloss.chinese.end]
-    if not gloss.firm or not _WORD.fullmatch(words):
+    if not gloss.firm:
         return None
+    if not _WORD.fullmatch(words):
+        return _at_the_end(page, marked, gloss)
     terms = _glossed(page, marked, gloss)
     if not terms or _excused(marked, gloss):
         return None
@@ -45,8 +49,9 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
         return None
     english = marked.segment.text[gloss.english.start : gloss.english.end]
     of_software = _technical(page, marked, gloss) and not _known(page, marked, terms)
-    if of_software and everyday(page.base, english, words, terms):
-        return _verdict(page, marked, gloss, terms[0], Fault.CONFLICT)
+    if of_software and (sense := everyday(page.base, english, words, terms)):
+        side = _narrowed(gloss, page.base.simplified(words), sense)
+        return _verdict(page, marked, side, terms[0], Fault.CONFLICT)
     takers = [page.base.term(number) for number, whole in accepted if whole]
     takers = [t for t in takers if _taken(t, words, page.script)]
     if takers and _plain(marked, gloss, terms):
@@ -57,6 +62,32 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     if accepted or len(words) > _LONGEST or _EXPLAINS.search(words):
         return None
     return _verdict(page, marked, gloss, terms[0], Fault.UNKNOWN)
+
+
+def _at_the_end(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
+    """Judge the end of a clause before a bracket: “命令行里再加一个国旗（flag）”."""
+    words = page.base.simplified(marked.segment.text[gloss.chinese.start : gloss.chinese.end])
+    english = marked.segment.text[gloss.english.start : gloss.english.end]
+    if gloss.english.start < gloss.chinese.start or not _technical(page, marked, gloss):
+        return None
+    terms = _glossed(page, marked, gloss)
+    sense = everyday(page.base, english, words, terms) if terms else ""
+    if not sense or not words.endswith(sense):
+        return None
+    if _known(page, marked, terms) or _excused(marked, gloss):
+        return None
+    return _verdict(page, marked, _narrowed(gloss, words, sense), terms[0], Fault.CONFLICT)
+
+
+def _narrowed(gloss: Gloss, words: str, sense: str) -> Gloss:
+    """Return the gloss without the clause before the sense: “的命令里还有国旗（flag）”."""
+    before = words[: -len(sense)]
+    if gloss.english.start < gloss.chinese.start or not words.endswith(sense):
+        return gloss
+    if len(before) <= _QUALIFIER and not _EXPLAINS.search(before):
+        return gloss
+    side = Span(gloss.chinese.end - len(sense), gloss.chinese.end)
+    return msgspec.structs.replace(gloss, chinese=side)
 
 
 def _known(page: Page, marked: Marked, terms: list[Term]) -> bool:
@@ -75,7 +106,9 @@ def _technical(page: Page, marked: Marked, gloss: Gloss) -> bool:
     english = marked.segment.text[gloss.english.start : gloss.english.end]
     if " " in english or "-" in english:
         return True
-    if gloss.chinese.start < gloss.english.start:
+    if page.doc.go and _of_words(marked, gloss):
+        return True
+    if gloss.chinese.start < gloss.english.start and not page.doc.go:
         return False
     others = {
         use.term
@@ -83,6 +116,15 @@ def _technical(page: Page, marked: Marked, gloss: Gloss) -> bool:
         if m.end <= gloss.english.start or m.start >= gloss.chinese.end
     }
     return sum(not page.base.term(number).generic for number in others) >= _COMPANY
+
+
+def _of_words(marked: Marked, gloss: Gloss) -> bool:
+    """Tell whether a gloss is one of a table of words, or says that it translates."""
+    first, second = sorted((gloss.english, gloss.chinese), key=lambda side: side.start)
+    between = marked.segment.text[first.end : second.start]
+    return (marked.segment.kind is Kind.ROW and "（" not in between) or _TRANSLATES.search(
+        between
+    ) is not None
 
 
 def _taken(term: Term, words: str, script: str) -> bool:

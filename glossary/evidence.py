@@ -23,8 +23,12 @@ PROOFS: tuple[tuple[Need, Callable[[Case], Evidence | None]], ...] = (
     (Need.ALWAYS, proofs.always),
 )
 
-# Code that leaves no doubt, whatever the entry demands.
-OWN: tuple[Callable[[Case], Evidence | None], ...] = (proofs.by_own_code, proofs.by_kind)
+# Code, or the English itself, that leaves no doubt, whatever the entry demands.
+OWN: tuple[Callable[[Case], Evidence | None], ...] = (
+    proofs.by_own_code,
+    proofs.by_own_word,
+    proofs.by_kind,
+)
 
 # Cheapest first; the last one may have to load jieba.
 EXCUSES: tuple[Callable[[Case, Evidence], bool], ...] = (

@@ -35,31 +35,34 @@ Words = Sequence[re.Match[str]]  # the Latin words of a segment
 
 _OPEN = "“\"「『'‘《"
 _SHUT = "”\"」』'’》"
-_LATIN = lazy(r"[A-Za-z][A-Za-z0-9_.*/+#-]*(?:[ ][A-Za-z0-9_.*/+#-]+)*")
+_LATIN = lazy(r"[A-Za-z][A-Za-z0-9_.*/+#-]*(?:[ ][A-Za-z0-9_.*/+#][A-Za-z0-9_.*/+#-]*)*(?<![/-])")
 _HAN = r"[\u4e00-\u9fff]"
 
 _SAYS = (
-    r"(?:[在于](?:这里|此处|此|本文|本书|文中|Go\s?(?:语言)?(?:里|中)?|中文里|这儿)[，,]?)?"
+    r"(?:[在于](?:这里|此处|此|本文|本书|文中|Go\s?(?:语言)?(?:里|中)?|中文里|这儿)[，,]?|(?:这里|此处)\s?)?"
     r"(?:一般|通常|常常?|多|应该?|可以?|可|往往|被|也|又|则|本文|我们|統一|统一|都|就)*"
     r"(?:(?:译|翻译|直译|意译|翻|譯|翻譯)(?:作|为|成|為|是)(?:了|中文)?|(?:译|直译|意译|譯)(?=[“\"「『]))"
 )
 _CONNECTIVE = (
     rf"(?:{_SAYS}"
     r"|(?:意为|意即|意思[是为]|意為|意思就是)"
-    r"|的?(?:中文|中译|汉语|译名|译法|中文名称?|中文意思|含义|意思)(?:是|为|叫|就是|為|作|[：:])"
+    r"|(?:，|,)?的?(?:中文(?:名称?|意思|含义|翻译|译名|译法)?|中译|汉语|译名|译法|翻译|含义|字面意思|意思)"
+    r"(?:是|为|叫|就是|為|作|[：:])"
+    r"|(?:，|,)?(?:直译|意译|翻译|翻|译)(?:过来|成中文)(?:就|大概|大致)?(?:是|叫|为|即)"
     r"|(?:，|,)?(?:即|亦即|也即|也就是|也就是说|就是|指的是|指的就是|是指|就是指|也叫|也称|又叫|又称|又名|俗称|俗稱|中文叫)"
     r"|(?:称为|称作|称之为|叫做|叫作|叫|统称|统称为|名为|稱為|稱作|稱之為)"
     r"|(?:指(?![标针数令示定])|表示|代表|对应|對應)"
-    r"|(?:是)|(?:=|＝|:|：|——|—|–|→|->|=>|/|／))"
+    r"|(?:是)|(?:=|＝|:|：|——|—|–|→|->|=>|/|／|(?<=\s)-(?=\s)))"
 )
 _FIRM = lazy("译|譯|意|中文|汉语|即|也就是|也叫|也称|又叫|又称|又名|俗称|俗稱|称|稱|叫")
 _ABOUT_WORDS = lazy("中文|译|譯|翻|原文|英文|术语|術語|Chinese|English|Term", re.IGNORECASE)
 _ENGLISH_FIRST = lazy(
-    rf"[{_SHUT}）)\]】]?\s*(?:的缩写|这个词|一词)?\s*({_CONNECTIVE})\s*[{_OPEN}（(【\[]*\s*"
+    rf"[{_SHUT}）)\]】]?\s*(?:的缩写|这个(?:单词|词|术语)|一词)?\s*({_CONNECTIVE})\s*[{_OPEN}（(【\[]*\s*"
 )
 _CHINESE_FIRST = lazy(
     rf"([\u4e00-\u9fff]{{1,10}})[{_SHUT}]?\s*"
-    r"(?:对应(?:的英文是|于)?|即|也就是|就是|译自|来自|英文(?:是|为|叫|名)?[：:]?|的英文(?:是|为)|的原文是|=|＝|/|／|→|<-|←)"
+    r"((?:[，,]\s*)?(?:对应(?:的英文是|于)?|即|也就是|就是|译自|来自|的?英文(?:是|为|叫|名)?[：:]?|的原文是"
+    r"|(?:就是|即)英文[里中]?的)|=|＝|/|／|→|<-|←|->)"
     rf"\s*[{_OPEN}（(]*\s*$"
 )
 _BRACKET = lazy(
@@ -68,10 +71,16 @@ _BRACKET = lazy(
 _STOP = lazy(rf"[）)\]】{_SHUT}，,。；;！!？?\n|（(]")
 _BRACKETED = lazy(
     rf"({_HAN}[\u4e00-\u9fffA-Za-z0-9 \-·]{{0,15}}?)[{_SHUT}]*\s*[（(\[【]\s*[{_OPEN}]*"
-    r"(?:即|英文(?:是|为|名)?[：:]?|英[：:]|en[：:])?\s*"
+    r"(?:即|英[文语](?:是|为|名)?[：:]?|英[：:]|en[：:])?\s*"
     rf"({_LATIN.pattern})\s*[{_SHUT}]*\s*(?=[）)\]】，,；;])"
     r"(?!\s*[，,；;]\s*[A-Za-z][\w.]*\s*[，,、；;）)])"  # level（debug, info, warn） lists values
 )
+_SHORT = r"([A-Z][A-Za-z]{1,7})"
+_SHORT_FIRST = lazy(
+    rf"({_HAN}{{1,15}})[{_SHUT}]*\s*[（(]\s*{_SHORT}\s*[，,、/:：]\s*(?:即|全称(?:为|是)?[：:]?)?\s*$"
+)
+_SHORT_BETWEEN = lazy(rf"\s*[（(]\s*(?:简称|缩写(?:为|是)?)?\s*{_SHORT}\s*[，,、；;]\s*[{_OPEN}]*")
+_SHORT_BEHIND = lazy(rf"\s*[（(]\s*{_SHORT}\s*[)）]")
 _BRACKETS = "（([【"
 _JOINS = ("→", "->", "=>", "/", "／")
 _OVERLAPPING = 24  # terms that may begin inside one English side
@@ -144,7 +153,28 @@ def _connected_backwards(segment: Segment, words: Words) -> Iterator[Gloss]:
     for english in words:
         m = _CHINESE_FIRST.search(text, max(0, english.start() - 24), english.start())
         if m:
-            yield Gloss(Span(*english.span()), Span(*m.span(1)))
+            firm = m[2][0] not in "，,"  # a comma may also close what the clause said before
+            yield Gloss(Span(*english.span()), Span(*m.span(1)), firm or "英文" in m[2])
+
+
+def _abbreviated(segment: Segment, words: Words) -> Iterator[Gloss]:
+    """断路器（CB，circuit breaker）, circuit breaker（CB，断路器）."""
+    text = segment.text
+    if not any(bracket in text for bracket in _BRACKETS):
+        return
+    for english in words:
+        before = _SHORT_FIRST.search(text, max(0, english.start() - 40), english.start())
+        if before and _shortens(before[2], english[0]) and text[english.end() :][:1] in "）),，":
+            yield Gloss(Span(*english.span()), Span(*before.span(1)))
+        behind = _SHORT_BETWEEN.match(text, english.end())
+        if behind and _shortens(behind[1], english[0]):
+            yield from _side(segment, Span(*english.span()), behind.end())
+
+
+def _shortens(short: str, english: str) -> bool:
+    """Tell whether an abbreviation takes its letters, in order, from the words: RTT, round trip time."""
+    rest = iter(english.lower())
+    return short[0].lower() == english[0].lower() and all(c in rest for c in short.lower())
 
 
 def _rows(segment: Segment, _: Words) -> Iterator[Gloss]:
@@ -154,11 +184,9 @@ def _rows(segment: Segment, _: Words) -> Iterator[Gloss]:
     headers = " ".join(c.header for c in segment.cells)
     firm = not headers.strip() or _ABOUT_WORDS.search(headers) is not None
     cells = [_stripped(segment.text, c.span) for c in segment.cells]
-    for english in cells:
-        if not _LATIN.fullmatch(segment.text, english.start, english.end):
-            continue
+    for english in filter(None, (_name(segment.text, cell) for cell in cells)):
         for other in cells:
-            if other != english and other.start < other.end:
+            if other.start != english.start and other.start < other.end:
                 for gloss in _side(segment, english, other.start):
                     yield Gloss(gloss.english, gloss.chinese, firm)
 
@@ -168,8 +196,17 @@ _FORMS: tuple[Callable[[Segment, Words], Iterable[Gloss]], ...] = (
     _behind_chinese,
     _connected,
     _connected_backwards,
+    _abbreviated,
     _rows,
 )
+
+
+def _name(text: str, cell: Span) -> Span | None:
+    """Return the English that is all of a cell, an abbreviation behind it left out."""
+    m = _LATIN.match(text, cell.start, cell.end)
+    if m is None or not (m.end() == cell.end or _SHORT_BEHIND.fullmatch(text, m.end(), cell.end)):
+        return None
+    return Span(*m.span())
 
 
 def _side(segment: Segment, english: Span, start: int) -> Iterator[Gloss]:

@@ -12,6 +12,7 @@ from glossary.model import Evidence, Need, Span, Term
 from glossary.sentence import clause
 
 _NAME_BEFORE = lazy(r"([A-Za-z_]\w*)\s?(?:这个|的)?\s?$")
+_TOUCHES = lazy(r"\s?[\u4e00-\u9fff]{0,2}\s?")  # between an English word and one right beside it
 _NAME_AFTER = lazy(r"\s?([A-Za-z_]\w*)")
 
 
@@ -120,6 +121,25 @@ def by_word(case: Case) -> Evidence | None:
     for span, word in names.words(bounds):
         if stands_for(word, case.term):
             return evidence(Need.NEAR, case.segment, span)
+    return None
+
+
+def by_own_word(case: Case) -> Evidence | None:
+    """Find the English whose everyday sense the wording is, right beside it in a text about Go.
+
+    “小溪的水位以 stream 上报” speaks of a brook: a clause alone would not show the sense.
+    """
+    if not case.page.doc.go or case.rendering.examples.bad:
+        return None  # an entry's own rendering needs what the entry demands
+    if case.rendering.text not in case.page.base.senses.get(case.term.term.lower(), ((), ()))[1]:
+        return None
+    text, wording = case.segment.text, case.match
+    names = case.page.names_of(case.segment)
+    for match, use in case.within(clause(text, wording.start), Role.ENGLISH):
+        between = text[min(match.end, wording.end) : max(match.start, wording.start)]
+        if use.term == case.use.term and not names.owns(match.start, match.end):
+            if _TOUCHES.fullmatch(between) and not _part_of_another(case, match):
+                return evidence(Need.NEAR, case.segment, Span(match.start, match.end))
     return None
 
 

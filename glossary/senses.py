@@ -18,19 +18,23 @@ _ENDS = ("", "s", "es", "ed", "d", "ing", "er", "ers")
 _GUARDED = ("记忆体",)  # Taiwan's word for memory holds an everyday one
 
 
-def everyday(base: Base, english: str, chinese: str, terms: Iterable[Term]) -> bool:
-    """Tell whether a Chinese gloss holds an everyday sense of one of the English words."""
+def everyday(base: Base, english: str, chinese: str, terms: Iterable[Term]) -> str:
+    """Return the everyday sense of one of the English words that a Chinese gloss holds, or "".
+
+    The one that stands last, where there are several.
+    """
     words = base.simplified(chinese)
     for guarded in _GUARDED:
         words = words.replace(guarded, "\x00" * len(guarded))
     renderings = [r for term in terms for r in term.renderings]
     named = [r.text for r in renderings if r.status is Status.FORBIDDEN]
     if any(base.simplified(text) in words for text in named):
-        return False  # the entry itself says when that is wrong
+        return ""  # the entry itself says when that is wrong
     accepted = (r.text for r in renderings if r.status is not Status.FORBIDDEN)
     right = "\n".join(map(base.simplified, accepted))
     wrong = (s for stem in _stems(english) for s in base.senses.get(stem, ((), ()))[0])
-    return any(sense in words and sense not in right for sense in wrong)
+    held = (sense for sense in wrong if sense in words and sense not in right)
+    return max(held, key=lambda sense: words.rfind(sense) + len(sense), default="")
 
 
 def _stems(english: str) -> Iterator[str]:

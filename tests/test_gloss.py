@@ -38,6 +38,17 @@ def _pairs(text: str) -> set[tuple[str, str]]:
         ("“类型推断”对应 type inference。", ("type inference", "类型推断")),
         ("| 英文 | 中文 |\n| --- | --- |\n| mutex | 互斥锁 |", ("mutex", "互斥锁")),
         ("| 中文 | 英文 |\n| --- | --- |\n| 互斥锁 | mutex |", ("mutex", "互斥锁")),
+        ("| 英文 | 中文 |\n| --- | --- |\n| mutex (MTX) | 互斥锁 |", ("mutex", "互斥锁")),
+        ("断路器（CB，circuit breaker）会打开。", ("circuit breaker", "断路器")),
+        ("circuit breaker（CB，断路器）会打开。", ("circuit breaker", "断路器")),
+        ("jitter 的中文翻译是“抖动”。", ("jitter", "抖动")),
+        ("jitter 翻译过来就是抖动。", ("jitter", "抖动")),
+        ("这叫 jitter，中文是抖动。", ("jitter", "抖动")),
+        ("抖动，英文叫 jitter，用来打散请求。", ("jitter", "抖动")),
+        ("抖动就是英文里的 jitter。", ("jitter", "抖动")),
+        ("抖动（英语：jitter）打散请求。", ("jitter", "抖动")),
+        ("- jitter - 抖动", ("jitter", "抖动")),
+        ("- jitter -> 抖动", ("jitter", "抖动")),
         ("<dl><dt>worker pool</dt><dd>工作池，若干 goroutine</dd></dl>", ("worker pool", "工作池")),
     ],
 )
@@ -59,6 +70,11 @@ def test_forms(text: str, pair: tuple[str, str]) -> None:
 )
 def test_no_gloss(text: str) -> None:
     assert _pairs(text) == set()
+
+
+def test_a_word_before_a_comma_is_no_name_for_certain() -> None:
+    (gloss,) = glosses(parse("x.md", "请求先等待，即 backoff。").segments[0])
+    assert not gloss.firm
 
 
 def test_explanations_are_not_firm() -> None:

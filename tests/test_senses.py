@@ -42,10 +42,42 @@ def test_everyday_things_keep_their_names(text: str) -> None:
     assert rules_of(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("`goroutine` 与 `channel` 的文章里常有国旗（flag）一词。", "国旗"),
+        ("# Go\n\n| 英文 | 中文 |\n| --- | --- |\n| flag | 国旗 |\n", "国旗"),
+        ("Go 的文档里 flag 译作“国旗”。", "国旗"),
+    ],
+)
+def test_a_text_about_go_means_software(text: str, wrong: str) -> None:
+    assert rules_of(text) == [("wrong-gloss", wrong)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Go\n\n每个国旗（flag）图标一个文件。",
+        "| 英文 | 中文 |\n| --- | --- |\n| flag | 国旗 |\n",
+        "礼仪书里 flag 译作“国旗”。",
+    ],
+)
+def test_other_texts_may_mean_the_thing(text: str) -> None:
+    assert rules_of(text) == []
+
+
 def test_code_proves_an_everyday_sense() -> None:
     source = 'package p\n\nimport "testing"\n\n// {} Encode\nfunc f(b *testing.B) {{}}\n'
     assert rules_of(source.format("板凳测试"), "a.go") == [("wrong-rendering", "板凳")]
     assert rules_of(source.format("基准测试"), "a.go") == []
+
+
+def test_the_english_itself_proves_an_everyday_sense() -> None:
+    text = "# Go\n\nmutex 的公平性让等待者不会因 starvation 而挨饿。\n"
+    assert rules_of(text) == [("wrong-rendering", "挨饿")]
+    assert rules_of(text.replace("# Go", "# 锁")) == []
+    assert rules_of(text.replace("mutex", "starvation 本意如此，mutex")) == []
+    assert rules_of("# Go\n\n小溪的水位数据以 stream 方式上报。\n") == []
 
 
 def test_lexicon_is_sorted_simplified_and_never_repeats() -> None:

@@ -75,7 +75,10 @@ class Analyst:
             found = self.known(uri)
             if found is not None:
                 return found
-            await asyncio.shield(self._start(uri))
+            future = self._start(uri)
+            if future.done():  # its callback, which makes it known, has yet to have its turn
+                await asyncio.sleep(0)
+            await asyncio.shield(future)
         return None
 
     def forget(self, uri: str) -> None:

@@ -1,5 +1,5 @@
 import { env } from 'vscode';
-import type { Rendering } from './protocol';
+import type { Bilingual, Rendering } from './protocol';
 
 /** The script that this reader's interface is written in. */
 export function script(): Rendering['script'] {
@@ -10,4 +10,9 @@ export function script(): Rendering['script'] {
 export function preferred(renderings: readonly Rendering[]): string {
   const best = renderings.filter(({ status }) => status === 'preferred');
   return (best.find((one) => one.script === script()) ?? best[0])?.text ?? '';
+}
+
+/** The Chinese of a sentence, in the reader's script where it is known. */
+export function chinese({ zh, hant }: Bilingual): string {
+  return script() === 'zh-Hant' && hant ? hant : zh;
 }

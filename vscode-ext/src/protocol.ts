@@ -34,10 +34,11 @@ export interface Answer {
   readonly term: Term;
 }
 
-/** A sentence in two languages. */
+/** A sentence in two languages; `hant` is there where Taiwan's wording is known. */
 export interface Bilingual {
   readonly en: string;
   readonly zh: string;
+  readonly hant?: string;
 }
 
 /** A message that was recognised in a line of Go's output; what is not known is empty. */
@@ -46,7 +47,7 @@ export interface Explained extends Bilingual {
   readonly shape: string;
   readonly cause?: Bilingual;
   readonly remedy?: Bilingual;
-  readonly terms?: readonly string[];
+  readonly terms?: readonly (Bilingual & { readonly id: string })[];
 }
 
 /** A sentence about a group; `code` is shown as it stands. */

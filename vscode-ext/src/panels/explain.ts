@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { chinese, script } from '../language';
 import type { Bilingual, Cell, Explained, Explanation, Group, Note } from '../protocol';
 import { type Html, html } from './html';
 
@@ -21,7 +22,7 @@ ${groups.map(groupSection)}
 
 function groupSection({ title, notes, tables }: Group): Html {
   return html`<section class="group" tabindex="0" data-row>
-<h2 lang="zh">${title.zh}</h2>
+<h2 lang="${script()}">${chinese(title)}</h2>
 <p lang="en" class="muted">${title.en}</p>
 <ul>${notes.map(noteItem)}</ul>
 ${tables.map(groupTable)}
@@ -58,8 +59,12 @@ function reading(message: Explained): Html {
 ${both(message)}
 ${part(l10n.t('Usual cause'), message.cause)}
 ${part(l10n.t('What to do'), message.remedy)}
-<div class="links">${message.terms?.map((id) => html`<button class="link" data-action="open" data-id="${id}">${id}</button>`)}</div>
+<div class="links">${message.terms?.map(termLink)}</div>
 </div>`;
+}
+
+function termLink({ id, en }: Bilingual & { readonly id: string }): Html {
+  return html`<button class="link" data-action="open" data-id="${id}">${en}</button>`;
 }
 
 function part(title: string, text: Bilingual | undefined): Html | undefined {
@@ -67,7 +72,8 @@ function part(title: string, text: Bilingual | undefined): Html | undefined {
   return html`<h3>${title}</h3>${both(text)}`;
 }
 
-function both({ en, zh }: Bilingual): Html {
+function both(text: Bilingual): Html {
+  const { en, zh } = text;
   if (en === zh) return html`<div>${en}</div>`;
-  return html`<div lang="zh">${zh}</div><div lang="en" class="muted">${en}</div>`;
+  return html`<div lang="${script()}">${chinese(text)}</div><div lang="en" class="muted">${en}</div>`;
 }

@@ -15,12 +15,21 @@ const shot = (title) => path.join(out, `${name}-${title.replaceAll(/\W+/g, '-')}
 // Whatever hangs: nothing of it is left behind.
 setTimeout(() => {
   console.error('the scenario took too long');
-  host?.stop();
   process.exit(2);
 }, LIMIT).unref();
 
 let host;
 let workbench;
+// Whoever ends this program early, even by not listening any more, ends the host with it.
+process.on('exit', () => stopHost());
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(2));
+process.stdout.on('error', () => process.exit(2));
+
+function stopHost() {
+  host?.stop();
+  host = undefined;
+}
+
 try {
   const prepared = await scenario.prepare({ folder, gogloss });
   host = await startHost({ folder, vsix, ...prepared });
@@ -31,7 +40,7 @@ try {
   process.exitCode = 1;
 } finally {
   await workbench?.close();
-  host?.stop();
+  stopHost();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 

@@ -88,6 +88,11 @@ export class Workbench {
     return found > 0;
   }
 
+  /** Waits until the box at the top is the one that asks for this, and not the palette before it. */
+  asked(placeholder) {
+    return this.page.locator(`.quick-input-widget input[placeholder*="${placeholder}"]`).first().waitFor();
+  }
+
   /** Answers one question of an input box. */
   async answer(question, text) {
     await this.page.locator('.quick-input-message').filter({ hasText: question }).waitFor();

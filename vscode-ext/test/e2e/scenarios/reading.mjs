@@ -22,6 +22,7 @@ export const scenario = {
     }],
     ['look a term up by pinyin', async (bench, { shot }) => {
       await bench.command('gogloss: Look Up Term');
+      await bench.asked('pinyin');
       await bench.type('tuibi');
       const row = await bench.pickRow('backoff');
       assert.match(await row.textContent(), /退避/);
@@ -35,6 +36,7 @@ export const scenario = {
     ['look up a wrong rendering and be told why', async (bench, { shot }) => {
       await bench.command('View: Close All Editors');
       await bench.command('gogloss: Look Up Term');
+      await bench.asked('pinyin');
       await bench.type('去公园');
       const row = await bench.pickRow('gopark');
       assert.match(await row.textContent(), /“去公园” is wrong here/);

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Set
 from functools import lru_cache
 
 from msgspec import Struct
 
 from glossary.base import Base
-from glossary.base.patterns import Role, Use
+from glossary.base.patterns import Role
 from glossary.case import Page
+from glossary.claims.subjects import Planes, Subjects, groups_of
 from glossary.cues import Scope, Slip, applies, excused, older_than, slips
 from glossary.hits import Marked
 from glossary.lesson import Claim
@@ -37,20 +38,18 @@ def mistakes(page: Page) -> Iterator[Mistake]:
 
 def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
     """Yield each claim that a segment makes, those on the same words too."""
-    here = _groups(use for _, use in marked.uses(Role.SUBJECT))
-    if not here or excused(marked.segment, marked.lead):
+    if Role.SUBJECT not in marked.roles or excused(marked.segment, marked.lead):
         return
-    text = page.simplified(marked)
+    subjects = _subjects(page.base)
     around = _around(page.base, "\n".join((*marked.segment.context.headings, marked.lead)))
     names = frozenset(name.lower() for name in marked.segment.context.identifiers)
-    for number in sorted(here):
-        known = around.get(number, frozenset())
-        if not names and len(here[number]) + len(known) < len(page.base.subjects[number]):
-            continue  # a group is named nowhere; so it is for most of what a text touches on
+    for number in subjects.complete(
+        subjects.named(marked.matches), around, subjects.written(names)
+    ):
         claim = page.base.claim(number)
-        subject = _Subject(number, claim, marked, known, names)
-        if applies(claim.since, claim.until, page.doc.version) and subject.named(here[number]):
-            yield from _of_claim(text, subject)
+        if applies(claim.since, claim.until, page.doc.version):
+            subject = _Subject(number, claim, marked, groups_of(number, around), names)
+            yield from _of_claim(page.simplified(marked), subject)
 
 
 def _of_claim(text: str, subject: _Subject) -> Iterator[Mistake]:
@@ -111,15 +110,11 @@ class _Subject(Struct, frozen=True):
         return bool(here) and self.named(here)
 
 
-def _groups(uses: Iterable[Use]) -> Mapping[int, Set[int]]:
-    """Return by claim which groups of its subject are named."""
-    found: dict[int, set[int]] = {}
-    for use in uses:
-        if use.role is Role.SUBJECT:
-            found.setdefault(use.term, set()).add(use.rendering)
-    return found
+@lru_cache(4)
+def _subjects(base: Base) -> Subjects:
+    return Subjects(base)
 
 
 @lru_cache(256)
-def _around(base: Base, context: str) -> Mapping[int, Set[int]]:
-    return _groups(u for m in base.find(context) for u in m.uses) if context.strip() else {}
+def _around(base: Base, context: str) -> Planes:
+    return _subjects(base).named(base.find(context) if context.strip() else ())

@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from glossary.errors import BaseError, ConfigError, GlossError
 from glossary.model import Level
+from glossary.nearest import NAME as NAME
+from glossary.nearest import find as find
 
 if TYPE_CHECKING:
     from glossary.safeyaml import Node, Reader
 
-NAME = ".gogloss.yaml"
 LARGEST = 256 << 10  # characters
 LANGUAGES = ("zh", "en")
 STEPS = ("read", "compare", "verify")
@@ -51,17 +52,6 @@ class Config(Struct, frozen=True):
 
 
 KEYS = tuple(f.replace("_", "-") for f in Config.__struct_fields__ if f not in ("root", "path"))
-
-
-def find(start: Path) -> Path | None:
-    """Return the nearest .gogloss.yaml at or above a path, up to the repository's root."""
-    folder = start.absolute() if start.is_dir() else start.absolute().parent
-    for place in (folder, *folder.parents):
-        if (place / NAME).is_file():
-            return place / NAME
-        if (place / ".git").exists():
-            return None
-    return None
 
 
 def load(path: Path) -> Config:

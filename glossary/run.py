@@ -11,10 +11,9 @@ import msgspec
 
 from glossary.config import Config, find, load
 from glossary.errors import GlossError
-from glossary.goversion import module_version
-from glossary.library import index_of, program
 from glossary.model import Document, Finding, Level, Suppression
 from glossary.rules import load_rules
+from glossary.world import twin, world_of
 
 if TYPE_CHECKING:
     from glossary.base import Base
@@ -81,12 +80,14 @@ class Settings:
         return msgspec.structs.replace(parse(path, text), version=version)
 
     @cached_property
-    def world(self) -> bytes:
-        """What judges a text, besides the text itself and what its path decides."""
-        index = index_of(self.config.terms)
-        made = index.stat().st_mtime_ns if index.exists() else 0
-        wanted = msgspec.structs.replace(self.config, path=None, lang="", fail_level=Level.OFF)
-        return f"{program()} {index} {made} {wanted}".encode("utf-8", "surrogatepass")
+    def wishes(self) -> str:
+        """What the configuration decides, as a name; "" where it says nothing."""
+        wanted = msgspec.structs.replace(
+            self.config, root=Path(), path=None, lang="", fail_level=Level.WARNING, exclude=()
+        )
+        if wanted == Config():
+            return ""
+        return f"{wanted} {self.config.root if self.config.overrides else ''}"
 
     def world_of(self, path: str) -> bytes:
         """Return all that decides about a text but the text itself, its suffix and Go's docs.
@@ -94,11 +95,8 @@ class Settings:
         Raises:
             OSError: The English of the document cannot be read.
         """
-        twin = self.twin(path)
-        english = Path(twin).read_bytes() if twin is not None else b""
-        place = path if self.config.overrides else ""
-        own = f"{module_version(path)} {place}".encode("utf-8", "surrogatepass")
-        return b"\0".join((self.world, own, english))
+        wishes = f"{self.wishes} {path}" if self.config.overrides else self.wishes
+        return world_of(path, wishes, self.config.terms, self.twin(path))
 
     def findings(self, path: str, text: str) -> tuple[Finding, ...]:
         """Return the findings of a text at the levels the project wants, weak ones left out."""
@@ -146,12 +144,7 @@ class Settings:
 
     def twin(self, path: str) -> str | None:
         """Return where the English of a document is, if there is one."""
-        if not path.lower().endswith((".md", ".markdown", ".mdx")):
-            return None
-        from glossary.parallel.files import counterparts
-
-        places = counterparts(path.replace("\\", "/"), self.config.translations)
-        return next((place for place in places if Path(place).is_file()), None)
+        return twin(path, self.config.translations)
 
     def idle_suppressions(self, path: str, text: str) -> tuple[Suppression, ...]:
         """Return the suppression comments of a text that silence nothing."""

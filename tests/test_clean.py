@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
 import pytest
 
+import glossary.cache
 import glossary.clean
 import glossary.files
 from glossary.clean import Clean, key_of
@@ -161,3 +165,52 @@ def test_two_runs_share_it(own_cache: Path) -> None:
     )
     clean.close()
     assert kept >= 500  # a batch that met a lock for too long may be missing, never the file
+
+
+def test_the_shortest_way_says_what_the_ordinary_one_does(tmp_path: Path) -> None:
+    """Once all files are known to be clean, click is not even loaded."""
+    clean, plain = written(tmp_path, "a.md", CLEAN), written(tmp_path, "b.go", "package b\n")
+    first = run(tmp_path, clean, plain)
+    again = run(tmp_path, clean, plain)
+    assert first.stdout == again.stdout == "no findings in 2 files\n"
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert ("click" in first.stderr, "click" in again.stderr) == (True, False)
+    assert run(tmp_path, clean, lang="zh_CN.UTF-8").stdout == "检查了 1 个文件，没有发现问题\n"
+
+
+@pytest.mark.parametrize("case", ["wrong", "option", "twice", "missing", "config", "edited"])
+def test_what_is_not_plain_takes_the_ordinary_way(tmp_path: Path, case: str) -> None:
+    clean, wrong = written(tmp_path, "a.md", CLEAN), written(tmp_path, "c.md", WRONG)
+    run(tmp_path, clean, wrong)
+    if case == "config":
+        written(tmp_path, ".gogloss.yaml", "level: hint\n")
+    if case == "edited":
+        written(tmp_path, "a.md", CLEAN + WRONG)
+    arguments = {
+        "wrong": (clean, wrong),
+        "option": (clean, "--isolated"),
+        "twice": (clean, tmp_path / "." / "a.md"),
+        "missing": (clean, tmp_path / "no.md"),
+    }.get(case, (clean,))
+    done = run(tmp_path, *arguments)
+    assert "click" in done.stderr
+    status = {"wrong": 1, "edited": 1, "missing": 2}
+    assert done.returncode == status.get(case, 0)
+
+
+def run(
+    folder: Path, *arguments: str | Path, lang: str = "C.UTF-8"
+) -> subprocess.CompletedProcess[str]:
+    """Run `gogloss lint`; its modules are on standard error."""
+    code = "import sys; from glossary.start import main\ntry: main()\n"
+    code += "finally: print(*sys.modules, file=sys.stderr)"
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), "LC_ALL": lang}
+    command = [sys.executable, "-c", code, "lint", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=folder)
+
+
+def test_the_cache_is_where_platformdirs_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    for value in ("", "relative", "/tmp/elsewhere-for-gogloss"):
+        monkeypatch.setenv("XDG_CACHE_HOME", value)
+        if value != "relative":  # the specification tells to ignore it
+            assert glossary.cache._users() / "gogloss" == glossary.cache._elsewhere()

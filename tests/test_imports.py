@@ -37,7 +37,7 @@ def _loaded(*arguments: str, stdin: str = "") -> set[str]:
 
 
 def _modules(*arguments: str, stdin: str = "") -> set[str]:
-    code = "import sys; from glossary.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+    code = "import sys; from glossary.start import main\ntry: main()\nexcept SystemExit: pass\n"
     code += "print('\\n'.join(sys.modules), file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
@@ -66,9 +66,13 @@ def test_what_is_known_to_be_clean_loads_nothing_that_judges(tmp_path: Path) -> 
     path = tmp_path / "a.md"
     path.write_text(f"{CLEAN}<!-- {tmp_path} -->\n", "utf-8")  # a text of its own each time
     first, again = (_modules("lint", "--isolated", str(path)) for _ in range(2))
+    with_config = tmp_path / ".gogloss.yaml"
+    with_config.write_text("level: info\n", "utf-8")
+    configured = _modules("lint", str(path))
     judging = {"glossary.base", "glossary.gate", "glossary.lint", "tree_sitter"}
-    assert first >= {"glossary.base", "glossary.gate"}
+    assert first >= {"glossary.base", "glossary.gate", "click"}
     assert again & judging == set()
+    assert configured & judging == set()
 
 
 def test_jieba_loads_when_a_boundary_is_in_doubt() -> None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from glossary.config import Config, find, load
+from glossary.reader import spoken
 
 
 def language(chosen: str | None, config: Config | None = None) -> str:
@@ -15,10 +16,7 @@ def language(chosen: str | None, config: Config | None = None) -> str:
         return chosen
     if config is not None and config.lang:
         return config.lang
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
+    return spoken()
 
 
 def colorful(when: str) -> bool:

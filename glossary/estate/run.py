@@ -15,6 +15,7 @@ from glossary.estate.tasks import Done, lint_part, mine_part
 from glossary.files import Task
 from glossary.mining import Used
 from glossary.run import Settings
+from glossary.world import program_of
 
 FINDING = ("path", "rule", "level", "message", "term", "wrong", "evidence", "suggestions", "range")
 USE = (*Used.__struct_fields__, "count")
@@ -95,7 +96,9 @@ def _work(job: Job, function: Function, left: Sequence[Part], store: Store, watc
 
 def _planned(job: Job) -> Iterator[Part]:
     settings = Settings(job.task.config)
-    task = f"{job.kind} {job.task} {job.lang} {settings.world!r}"
+    task = (
+        f"{job.kind} {job.task} {job.lang} {settings.wishes} {program_of(job.task.config.terms)!r}"
+    )
     seen: set[str] = set()
     for source in job.sources:
         found = documents(source, settings.config.exclude, settings.config.root)

@@ -7,6 +7,8 @@ from unicodedata import combining, east_asian_width
 
 from glossary.model import HANS, HANT, Evidence, Finding, Level, Need, Status, Term
 from glossary.positions import LineIndex, Unit
+from glossary.reader import files as plural
+from glossary.reader import nothing_found
 from glossary.report import Report
 
 _COLORS = {Level.ERROR: "31", Level.WARNING: "33", Level.INFO: "36", Level.HINT: "90"}
@@ -20,8 +22,8 @@ _PROOFS = {
     Need.ALWAYS: ("never right:", "任何时候都不对："),
 }
 _WORDS = {
-    "en": ("evidence", "write", "", "no findings in {checked}"),
-    "zh": ("依据", "改为", "{files} 个文件中有 {what}", "检查了 {checked} 个文件，没有发现问题"),
+    "en": ("evidence", "write", ""),
+    "zh": ("依据", "改为", "{files} 个文件中有 {what}"),
 }
 _LEVELS = {
     Level.ERROR: ("error", "errors", "个错误"),
@@ -100,21 +102,16 @@ def _entry(term: Term, lang: str) -> Iterator[str]:
 
 
 def _summary(report: Report) -> str:
-    words = _WORDS[report.lang]
     if not report.findings:
-        checked = report.checked if report.lang == "zh" else _files(report.checked)
-        return words[3].format(checked=checked) + "\n"
+        return nothing_found(report.checked, report.lang)
+    words = _WORDS[report.lang]
     files = sum(bool(file.findings) for file in report.files)
     counts = [(report.count(level), level) for level in _LEVELS if report.count(level)]
     if report.lang == "zh":
         what = "、".join(f"{n} {_LEVELS[level][2]}" for n, level in counts)
         return words[2].format(files=files, what=what) + "\n"
     what = ", ".join(f"{n} {_LEVELS[level][n != 1]}" for n, level in counts)
-    return f"{what} in {_files(files)}\n"
-
-
-def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"
+    return f"{what} in {plural(files)}\n"
 
 
 def _paint(text: str, color: str, report: Report) -> str:

@@ -1,0 +1,29 @@
+"""Where the program starts: the shortest way where nothing is new, else the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run gogloss; errors of running are one line each and exit status 2."""
+    name, *arguments = sys.argv[1:] or ("",)
+    if name == "lint" and "_GOGLOSS_COMPLETE" not in os.environ and _nothing_new(arguments):
+        return
+    from glossary.cli import main as command_line
+
+    command_line()
+
+
+def _nothing_new(files: list[str]) -> bool:
+    """Say that nothing is found, if that is known of all files; tell whether it is."""
+    from glossary.known import all_clean
+
+    if not all_clean(files):
+        return False
+    from glossary.reader import nothing_found, spoken
+
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(nothing_found(len(files), spoken()))
+    return True

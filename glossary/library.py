@@ -73,31 +73,31 @@ def _is_current(index: Path) -> bool:
     if terms.parent == index.parent:
         return True
     made = index.stat().st_mtime_ns
-    return all(path.stat().st_mtime_ns <= made for path in (terms, *_lesson_files()))
+    return terms.stat().st_mtime_ns <= made and all(time <= made for time, _ in _lessons())
 
 
 def program() -> str:
     """Return what this program is known by; in a checkout its files may change at any time."""
     if shipped_terms().parent == SHIPPED_INDEX.parent:
         return __version__
-    return f"{__version__} {sorted(_sources(str(_PACKAGE)))}"
+    return f"{__version__} {sorted(_stats(str(_PACKAGE), '.py'))}"
 
 
-def _sources(folder: str) -> Iterator[tuple[int, int]]:
-    """Yield time and size of each Python file; pathlib would take ten times as long."""
+def _lessons() -> list[tuple[int, int]]:
+    """Return time and size of all files but the terms that an index is made of."""
+    folders = ("claims", "messages", "base")
+    return sorted(s for name in folders for s in _stats(str(_PACKAGE / name), ".yaml"))
+
+
+def _stats(folder: str, suffix: str) -> Iterator[tuple[int, int]]:
+    """Yield time and size of each file; a start asks this of hundreds, which pathlib is slow at."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith(".py"):
+            if entry.name.endswith(suffix):
                 found = entry.stat()
                 yield found.st_mtime_ns, found.st_size
             elif "." not in entry.name and entry.name != "__pycache__":
-                yield from _sources(entry.path)
-
-
-def _lesson_files() -> list[Path]:
-    """Return all files but the terms that an index is made of."""
-    folders = (_PACKAGE / "claims", _PACKAGE / "messages", _PACKAGE / "base")
-    return [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
+                yield from _stats(entry.path, suffix)
 
 
 def _key(overlays: Sequence[Path]) -> str:
@@ -108,9 +108,9 @@ def _key(overlays: Sequence[Path]) -> str:
     import hashlib
 
     digest = hashlib.blake2b(f"{FORMAT} {__version__}".encode(), digest_size=12)
-    for path in (shipped_terms(), *_lesson_files()):
-        found = path.stat()
-        digest.update(f"{found.st_size} {found.st_mtime_ns} ".encode())
+    terms = shipped_terms().stat()
+    shipped = [(terms.st_mtime_ns, terms.st_size), *_lessons()]
+    digest.update(repr(shipped).encode())
     for path in overlays:
         try:
             content = path.read_bytes()

@@ -37,7 +37,9 @@ def doubtful(path: str, text: str, base: Base) -> bool:
         names, text = text.lower(), _comments(text)
     else:
         names = text.lower()
-    if _ENGLISH.search(text) or _QUOTE.search(text):
+    if _holds(text, ".!?") and _ENGLISH.search(text):
+        return True
+    if _holds(text, '“"「『') and _QUOTE.search(text):
         return True
     bare = text.translate(_MARKS)
     found = [(match, use) for match in base.find(bare) for use in match.uses]
@@ -48,6 +50,11 @@ def doubtful(path: str, text: str, base: Base) -> bool:
         or (use.role is Role.FORBIDDEN and _provable(names, base, use, spoken))
         for match, use in found
     ) or _claims(names, base, [use for _, use in found if use.role is Role.SUBJECT])
+
+
+def _holds(text: str, characters: str) -> bool:
+    """Tell whether a text has one of some characters; where not, a pattern need not be compiled."""
+    return any(character in text for character in characters)
 
 
 def _claims(lowered: str, base: Base, uses: Iterable[Use]) -> bool:

@@ -10,13 +10,14 @@ Latin word, which are none.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import add
 from typing import Any
 
 from glossary.lazy import lazy
 
-_STARTS = lazy(r"(?<![a-z0-9_])[a-z0-9_]+|[^a-z0-9_\s]")
 _WORD = lazy(r"[a-z0-9_]+")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 _SHORT = 60_000  # characters from which on the automaton pays off
 
 Found = list[tuple[int, int, int]]  # pattern, start, end; by end, then by start
@@ -68,15 +69,31 @@ class Scanner:
 
     def by_heads(self, folded: str) -> Found:
         """Find with the table of heads."""
-        places = [(m[0], m.start()) for m in _STARTS.finditer(folded)]
-        last = len(folded) - 2
-        places += [(folded[s : s + 2], s) for word, s in places if len(word) == 1 and s <= last]
-        buckets = self._buckets({head for head, _ in places})
-        found = [
-            (number, start, start + len(pattern))
-            for head, start in places
-            if head in buckets
-            for pattern, number in buckets[head]
-            if folded.startswith(pattern, start)
-        ]
+        found: Found = []
+        for head, bucket in self._buckets(_heads_in(folded)).items():
+            for start in _places(head, folded):
+                found += (
+                    (number, start, start + len(pattern))
+                    for pattern, number in bucket
+                    if folded.startswith(pattern, start)
+                )
         return sorted(found, key=lambda f: (f[2], f[1]))
+
+
+def _heads_in(folded: str) -> set[str]:
+    """Return what may be a head here: words, other characters, and these with what follows."""
+    characters = set(folded) - _LATIN
+    pairs = set(map(add, folded, folded[1:]))
+    return set(_WORD.findall(folded)) | characters | {p for p in pairs if p[0] in characters}
+
+
+def _places(head: str, folded: str) -> Iterator[int]:
+    """Yield where a head begins; a Latin one is a whole word."""
+    latin = head[0] in _LATIN
+    start = folded.find(head)
+    while start >= 0:
+        end = start + len(head)
+        inside = folded[start - 1 : start] in _LATIN or folded[end : end + 1] in _LATIN
+        if not latin or not inside:
+            yield start
+        start = folded.find(head, start + 1)

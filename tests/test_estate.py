@@ -39,6 +39,11 @@ def estate(tmp_path: Path) -> Path:
     return tmp_path / "estate"
 
 
+def many_parts(estate: Path, out: Path) -> list[str | Path]:
+    options = ["--isolated", "--no-cache", "--part-size", "0.004"]
+    return [GOGLOSS, "scan", estate, *options, "-o", out]
+
+
 def scanned(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [GOGLOSS, "scan", "--isolated", "--no-cache", *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=300)
@@ -76,17 +81,7 @@ def test_two_workers_find_what_lint_finds(estate: Path, tmp_path: Path) -> None:
 
 def test_a_killed_worker_loses_and_doubles_nothing(estate: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.sqlite"
-    command = [
-        GOGLOSS,
-        "scan",
-        estate,
-        "--isolated",
-        "--no-cache",
-        "-o",
-        out,
-        "--part-size",
-        "0.004",
-    ]
+    command = many_parts(estate, out)
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as scan:
         _until(lambda: _parts(out) > 2)
         os.kill(_workers(scan.pid)[0], signal.SIGKILL)
@@ -96,17 +91,7 @@ def test_a_killed_worker_loses_and_doubles_nothing(estate: Path, tmp_path: Path)
 
 def test_a_killed_run_goes_on_where_it_was(estate: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.sqlite"
-    command = [
-        GOGLOSS,
-        "scan",
-        estate,
-        "--isolated",
-        "--no-cache",
-        "-o",
-        out,
-        "--part-size",
-        "0.004",
-    ]
+    command = many_parts(estate, out)
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as scan:

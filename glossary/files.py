@@ -60,8 +60,8 @@ class Linter:
         if isinstance(data, Outcome):
             return data
         name = str(path)
-        key = self._key(name, data)
-        return _without_findings(name) if _plain(data) or self._has(key) else None
+        clean = _plain(data) or self._has(self._key(name, data))
+        return _without_findings(name) if clean else None
 
     def close(self) -> None:
         """Keep what was learned."""

@@ -15,7 +15,7 @@ from lsprotocol import types as lsp
 from pygls.uris import from_fs_path, to_fs_path
 
 from glossary.positions import LineIndex, Unit
-from glossary.text import GO_SUFFIXES, MARKDOWN_SUFFIXES, SUFFIXES
+from glossary.text import SUFFIXES
 
 _SUFFIXES = {"go": ".go", "markdown": ".md", "mdx": ".mdx"}
 _TYPED = 12  # characters up to which one insertion counts as typing
@@ -59,16 +59,6 @@ class Snapshot:
     def checked(self) -> bool:
         """Tell whether findings are shown for documents of this kind."""
         return self.path.lower().endswith(SUFFIXES)
-
-    @property
-    def is_go(self) -> bool:
-        """Tell whether it is Go source."""
-        return self.path.lower().endswith(GO_SUFFIXES)
-
-    @property
-    def is_markdown(self) -> bool:
-        """Tell whether it is Markdown."""
-        return self.path.lower().endswith(MARKDOWN_SUFFIXES)
 
     def changed(self, changes: Iterable[Change], version: int, unit: Unit) -> Snapshot:
         """Return the next version, the changes applied one after the other."""

@@ -46,8 +46,3 @@ def put(text: str, term: Term) -> Edit:
             return Edit(Span(start, start), entry)
     lead = "" if not text or text.endswith("\n") else "\n"
     return Edit(Span(len(text), len(text)), lead + entry)
-
-
-def line_of(text: str, id: str) -> int:
-    """Return the offset of an entry's first line in the text of a base, -1 if it has none."""
-    return next((m.start() for m in ENTRY.finditer(text) if m["id"] == id), -1)

@@ -68,16 +68,27 @@ class Scope(Struct, frozen=True):
 
 def slips(scope: Scope, says: Says, holes: Mapping[str, str]) -> Iterator[Slip]:
     """Yield the places of a scope that say the wrong thing, none denied or merely reported."""
-    if says.holds:
-        lowered = _lowered(scope.text)
-        if not any(word in lowered for word in says.holds):
-            return
+    if not _may_say(scope, says):
+        return
     pattern = _filled(says.text, holes)
     for m in pattern.finditer(scope.text, scope.start, scope.end) if pattern else ():
         if m.end() > m.start() and _asserted(scope, says, holes, m.start(), m.end()):
             fixes = tuple(_written(fix, holes) for fix in says.fix)
             yield Slip(m.start(), m.end(), says, fixes)
             return
+
+
+def _may_say(scope: Scope, says: Says) -> bool:
+    """Tell whether the words are there that the pattern cannot do without; most texts end here."""
+    lowered = _lowered(scope.text)
+    around = _lowered(scope.header) if scope.header else ""
+    for words in says.demands:
+        for word in words:
+            if word in lowered or word in around:
+                break
+        else:
+            return False
+    return True
 
 
 def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, end: int) -> bool:
@@ -139,7 +150,12 @@ def _filled(pattern: str, holes: Mapping[str, str]) -> re.Pattern[str] | None:
             if not holes.get(name):
                 return None
             pattern = pattern.replace(f"{{{name}}}", re.escape(holes[name]))
-    return _compiled(pattern)
+    return matcher(pattern)
+
+
+def has_holes(pattern: str) -> bool:
+    """Tell whether a pattern asks for a value of its message."""
+    return _HOLE.search(pattern) is not None
 
 
 def _written(fix: str, holes: Mapping[str, str]) -> str:
@@ -147,7 +163,8 @@ def _written(fix: str, holes: Mapping[str, str]) -> str:
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def matcher(pattern: str) -> re.Pattern[str]:
+    """Return what finds a pattern of words, gaps spelled out."""
     return re.compile(spelled(pattern), re.IGNORECASE)
 
 

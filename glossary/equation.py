@@ -19,11 +19,11 @@ from glossary.model import HANT, Kind, Need, Span, Term
 from glossary.senses import everyday
 
 _TRANSLATES = lazy("[译譯翻]|中文")
-_WORD = lazy(r"[\u4e00-\u9fff]{2,8}")
-_LONGEST = 6  # characters of a name that the base does not know
+WORD = lazy(r"[\u4e00-\u9fff]{2,8}")
+LONGEST = 6  # characters of a name that the base does not know
 _COMPANY = 2  # other terms of a segment that show a single English word to be one
 _QUALIFIER = 3  # characters of a name that may stand before the wrong ones: 命令行国旗
-_EXPLAINS = lazy(
+EXPLAINS = lazy(
     "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认"
 )
 
@@ -39,7 +39,7 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     words = marked.segment.text[gloss.chinese.start : gloss.chinese.end]
     if not gloss.firm:
         return None
-    if not _WORD.fullmatch(words):
+    if not WORD.fullmatch(words):
         return _at_the_end(page, marked, gloss)
     terms = _glossed(page, marked, gloss)
     if not terms or _excused(marked, gloss):
@@ -59,7 +59,7 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
         if any(t.generic or t.id in kin or _akin(t, terms) for t in takers):
             return None
         return _verdict(page, marked, gloss, terms[0], Fault.CONFLICT)
-    if accepted or len(words) > _LONGEST or _EXPLAINS.search(words):
+    if accepted or len(words) > LONGEST or EXPLAINS.search(words):
         return None
     return _verdict(page, marked, gloss, terms[0], Fault.UNKNOWN)
 
@@ -84,7 +84,7 @@ def _narrowed(gloss: Gloss, words: str, sense: str) -> Gloss:
     before = words[: -len(sense)]
     if gloss.english.start < gloss.chinese.start or not words.endswith(sense):
         return gloss
-    if len(before) <= _QUALIFIER and not _EXPLAINS.search(before):
+    if len(before) <= _QUALIFIER and not EXPLAINS.search(before):
         return gloss
     side = Span(gloss.chinese.end - len(sense), gloss.chinese.end)
     return msgspec.structs.replace(gloss, chinese=side)
@@ -153,7 +153,7 @@ def whole_gloss(page: Page, marked: Marked, verdict: Verdict, named: list[Verdic
         own = {t.id for t in terms} | {id for t in terms for id in t.related}
         if any(v.term.id in own and side.start <= v.start < v.end <= side.end for v in named):
             return verdict
-        if terms and verdict.end - verdict.start < len(words) and _WORD.fullmatch(words):
+        if terms and verdict.end - verdict.start < len(words) and WORD.fullmatch(words):
             return msgspec.structs.replace(
                 verdict, start=side.start, end=side.end, term=terms[0], rendering=None
             )

@@ -20,14 +20,15 @@ class Says(Struct, frozen=True):
     near: patterns of which each must stand in the same clause, or in a cell's header.
     unless: patterns of which none may stand in the same sentence.
     fix: what may stand instead, best first; may hold `{name}` too.
-    holds: of these lower-case words each match holds one; worked out when a base is compiled.
+    demands: sets of lower-case words, rarest first; a text that says so holds one word of each.
+        Worked out when a base is compiled (`glossary.base.demands`).
     """
 
     text: str
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
-    holds: tuple[str, ...] = ()
+    demands: tuple[tuple[str, ...], ...] = ()
 
 
 def spelled(text: str) -> str:

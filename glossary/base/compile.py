@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from glossary.base.forms import surfaces
-from glossary.base.patterns import WHOLE_TERM, Patterns, Role, Scripts, Use
+from glossary.base.patterns import WHOLE_TERM, Patterns, Role, Scripts, Speech, Use
 from glossary.base.script import traditional
 from glossary.base.shapes import anchor
 from glossary.lesson import Claim, Message
@@ -47,6 +47,44 @@ def compile_patterns(
 
 
 _Word = tuple[str, Role, int, Scripts]
+
+
+def speeches(terms: Sequence[Term]) -> Iterator[Speech]:
+    """Yield, term by term, the words by which a text speaks of it and renders it."""
+    words = [[(text.lower(), role, number) for text, role, number, _ in _words(t)] for t in terms]
+    accepted = {text for own in words for text, role, _ in own if role is Role.ACCEPTED}
+    wrong = sorted({text for own in words for text, role, _ in own if role is Role.FORBIDDEN})
+    holders = _holders(wrong, sorted(accepted))
+    for own in words:
+        wrong_here = [(text, number) for text, role, number in own if role is Role.FORBIDDEN]
+        longer: dict[int, list[tuple[str, int]]] = {}
+        for text, number in wrong_here:
+            within = (w for w, role, n in own if role is Role.WITHIN and n == number and text in w)
+            held = (*holders.get(text, ()), *((w, w.index(text)) for w in within))
+            longer.setdefault(number, []).extend(held)
+        yield Speech(
+            _of(own, Role.ENGLISH),
+            _of(own, Role.ENGLISH, Role.CLUE),
+            _of(own, Role.ACCEPTED),
+            longer,
+        )
+
+
+def _of(words: Iterable[tuple[str, Role, int]], *roles: Role) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text, role, _ in words if role in roles))
+
+
+def _holders(words: Sequence[str], longer: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+    """Return, by each word, the longer ones that hold it, with where it starts in them."""
+    from ahocorasick_rs import AhoCorasick
+
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    automaton = AhoCorasick(words)
+    for text in longer:
+        for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+            if end - start < len(text):
+                found[words[number]].append((text, start))
+    return found
 
 
 def _words(term: Term) -> Iterator[_Word]:

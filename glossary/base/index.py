@@ -8,38 +8,36 @@ typos reads them at one go, which is several times faster than a trigram index a
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
 
 from glossary.base.catalogue import compile_catalogue
-from glossary.base.compile import compile_patterns
+from glossary.base.compile import compile_patterns, speeches
+from glossary.base.demands import with_demands
 from glossary.base.everyday import with_senses
 from glossary.base.forms import words_of
-from glossary.base.literals import required
+from glossary.base.patterns import Saying
 from glossary.base.reading import readings
 from glossary.base.scan import heads
 from glossary.base.script import one_script_only, simplified_table, traditional
 from glossary.database import new_database
 from glossary.layout import FORMAT
-from glossary.lesson import Claim, Message, Says, Senses, spelled
+from glossary.lesson import Claim, Message, Senses
 from glossary.model import Status, Term
 
 _LAYOUT = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE term (no INTEGER PRIMARY KEY, id TEXT UNIQUE, data BLOB);
 CREATE TABLE head (word TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
+CREATE TABLE speech (no INTEGER PRIMARY KEY, data BLOB);
 CREATE TABLE claim (no INTEGER PRIMARY KEY, id TEXT UNIQUE, data BLOB);
 CREATE TABLE message (no INTEGER PRIMARY KEY, id TEXT UNIQUE, data BLOB);
 CREATE TABLE form (text TEXT, how TEXT, term INTEGER, rendering INTEGER,
     PRIMARY KEY (text, how, term, rendering)) WITHOUT ROWID;
 """
-
-_HOLE = re.compile(r"\{[a-z_]+\}")  # a value that a message fills in
 
 
 def compile_base(
@@ -62,8 +60,7 @@ def _fill(
     senses: Mapping[str, Senses],
 ) -> None:
     db.executescript(_LAYOUT)
-    claims = [replace(claim, says=_with_holds(claim.says)) for claim in claims]
-    messages = [replace(message, misread=_with_holds(message.misread)) for message in messages]
+    claims, messages = with_demands(terms, claims, messages)
     hans, hant = one_script_only()
     pack = msgspec.msgpack.encode
     words, table = compile_patterns(terms, claims, messages)
@@ -75,6 +72,7 @@ def _fill(
         "simplified": pack(simplified_table()),
         "senses": pack(dict(senses)),
         "subjects": pack([claim.subject for claim in claims]),
+        "sayings": pack(list(_sayings(claims))),
         "catalogue": pack(compile_catalogue(messages)),
         "format": FORMAT,
     }
@@ -87,16 +85,16 @@ def _fill(
         ("message", [(number, m.id, pack(m)) for number, m in enumerate(messages)]),
     ):
         db.executemany(f"INSERT INTO {name} VALUES (?, ?, ?)", data)  # noqa: S608 - three names
+    spoken = ((number, pack(speech)) for number, speech in enumerate(speeches(terms)))
+    db.executemany("INSERT INTO speech VALUES (?, ?)", spoken)
     _fill_forms(db, terms)
 
 
-def _with_holds(says: Sequence[Says]) -> tuple[Says, ...]:
-    """Return patterns with the words that they cannot match without."""
-    return tuple(replace(s, holds=_held(s.text)) for s in says)
-
-
-def _held(pattern: str) -> tuple[str, ...]:
-    return tuple(sorted(required(_HOLE.sub(".*", spelled(pattern))) or ()))
+def _sayings(claims: Sequence[Claim]) -> Iterator[Saying]:
+    for number, claim in enumerate(claims):
+        for index, says in enumerate(claim.says):
+            rarest, *demands = says.demands or ((),)
+            yield Saying(number, index, rarest, tuple(demands))
 
 
 def _fill_forms(db: sqlite3.Connection, terms: Sequence[Term]) -> None:

@@ -2,7 +2,7 @@
 
 A pattern is read as Python's own parser reads it. Each part gives the set of strings of which
 every match contains one (after R. Cox, "Regular Expression Matching with a Trigram Index", 2012,
-for whole strings instead of trigrams); of the parts of a sequence the most telling one is taken.
+for whole strings instead of trigrams); of alternatives the most telling part of each is taken.
 """
 
 from __future__ import annotations
@@ -15,42 +15,43 @@ from typing import Any
 
 _MOST = 64  # strings of a set; a longer list tells little
 _Strings = frozenset[str]
+_Held = tuple[_Strings, ...]  # of each set one string is held
 _EMPTY: _Strings = frozenset({""})
 
 
-def required(pattern: str) -> _Strings | None:
-    """Return lower-case strings of which each match holds one; None where nothing is sure.
+def required(pattern: str) -> tuple[_Strings, ...]:
+    """Return sets of lower-case strings; each match holds one string of each set.
 
     Raises:
         re.error: The pattern is none.
     """
     exact, held = _of_sequence(parser.parse(pattern, re.IGNORECASE))
-    return _better(held, exact)
+    return held or _usable(exact)
 
 
-def _of_sequence(items: Iterable[tuple[Any, Any]]) -> tuple[_Strings | None, _Strings | None]:
+def _of_sequence(items: Iterable[tuple[Any, Any]]) -> tuple[_Strings | None, _Held]:
     """Return all that a sequence can match, if that is a short list, and what it must hold."""
-    best: _Strings | None = None
+    held: list[_Strings] = []
     run: _Strings = _EMPTY  # what the parts since the last unsure one match together
     whole = True
     for code, argument in items:
         exact, inner = _of_part(code, argument)
-        best = _better(best, inner)
         if exact is not None and len(run) * len(exact) <= _MOST:
             run = frozenset(a + b for a in run for b in exact)
+            held += inner if code is op.ASSERT else ()
             continue
-        best = _better(best, run)
+        held += (*inner, *_usable(run))
         whole = False
         run = _EMPTY if exact is None else exact
-    best = _better(best, run)
-    return (run if whole else None), best
+    held += _usable(run)
+    return (run if whole else None), tuple(dict.fromkeys(held))
 
 
-def _of_part(code: Any, argument: Any) -> tuple[_Strings | None, _Strings | None]:
+def _of_part(code: Any, argument: Any) -> tuple[_Strings | None, _Held]:
     if code is op.LITERAL:
-        return frozenset({chr(argument).lower()}), None
+        return frozenset({chr(argument).lower()}), ()
     if code is op.IN:
-        return _of_class(argument), None
+        return _of_class(argument), ()
     if code is op.SUBPATTERN:
         return _of_sequence(argument[3])
     if code is op.BRANCH:
@@ -61,10 +62,10 @@ def _of_part(code: Any, argument: Any) -> tuple[_Strings | None, _Strings | None
         return _of_sequence(argument)
     if code is op.ASSERT:  # takes no characters, but they have to be there
         exact, held = _of_sequence(argument[1])
-        return _EMPTY, _better(held, exact)
+        return _EMPTY, held or _usable(exact)
     if code in (op.AT, op.ASSERT_NOT):
-        return _EMPTY, None
-    return None, None
+        return _EMPTY, ()
+    return None, ()
 
 
 def _of_class(members: Sequence[tuple[Any, Any]]) -> _Strings | None:
@@ -73,32 +74,32 @@ def _of_class(members: Sequence[tuple[Any, Any]]) -> _Strings | None:
     return frozenset(chr(value).lower() for _, value in members)
 
 
-def _of_branches(branches: Iterable[Any]) -> tuple[_Strings | None, _Strings | None]:
+def _of_branches(branches: Iterable[Any]) -> tuple[_Strings | None, _Held]:
     exact: _Strings | None = frozenset()
     held: _Strings | None = frozenset()
     for branch in branches:
         whole, inner = _of_sequence(branch)
         exact = None if exact is None or whole is None else exact | whole
-        held = None if held is None or not inner else held | inner
+        best = max((*inner, *_usable(whole)), key=_telling, default=None)
+        held = None if held is None or best is None else held | best
     if exact is not None and len(exact) > _MOST:
         exact = None
-    return exact, held
+    return exact, _usable(held)
 
 
-def _of_repeat(least: int, most: int, items: Any) -> tuple[_Strings | None, _Strings | None]:
+def _of_repeat(least: int, most: int, items: Any) -> tuple[_Strings | None, _Held]:
     exact, held = _of_sequence(items)
     if least == 0:
         short = exact is not None and most == 1
-        return (exact | _EMPTY if exact is not None and short else None), None
+        return (exact | _EMPTY if exact is not None and short else None), ()
     if least == most == 1:
         return exact, held
-    return None, held
+    return None, held or _usable(exact)
 
 
-def _better(one: _Strings | None, other: _Strings | None) -> _Strings | None:
-    """Return the set that tells more: of the longest strings, then of the fewest."""
-    usable = [_shortest(s) for s in (one, other) if s and "" not in s]
-    return max(usable, key=_telling, default=None)
+def _usable(strings: _Strings | None) -> _Held:
+    """Return the set if it says anything: none where no character has to stand."""
+    return (_shortest(strings),) if strings and "" not in strings else ()
 
 
 def _shortest(strings: _Strings) -> _Strings:

@@ -53,3 +53,28 @@ class Patterns(Struct, frozen=True):
     terms: bytes  # array("H")
     renderings: bytes  # array("H")
     scripts: bytes
+
+
+class Speech(Struct, frozen=True):
+    """What a text says of a term, in lower-case words.
+
+    english: its forms. spoken: these and its clues. accepted: right renderings. longer: by the
+    number of a forbidden rendering, right words that hold it, each with where it starts in them.
+    """
+
+    english: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    longer: dict[int, list[tuple[str, int]]] = {}
+
+
+class Saying(Struct, frozen=True, array_like=True):
+    """One way to get a claim wrong: numbers of the claim and of its pattern.
+
+    A text that says so holds one of the `rarest` words and one of each set of `demands`.
+    """
+
+    claim: int
+    index: int
+    rarest: tuple[str, ...]
+    demands: tuple[tuple[str, ...], ...]

@@ -11,12 +11,11 @@ from glossary.model import Kind, Segment
 from glossary.sentence import clause
 
 _QUOTED = lazy(r"[“\"「『](?P<words>[A-Z`a-z][^“”\"「」『』\u4e00-\u9fff]{12,400}?)[”\"」』]")
-_SPEAKS = lazy(
-    "文档|文檔|官方|手册|规范|規範|原文|注释|註解|go\\.dev|pkg\\.go\\.dev|godoc|go doc|Effective Go|\\bspec\\b|\\bdocs?\\b|documentation",
-)
+SOURCES = "文档|文檔|官方|手册|规范|規範|原文|注释|註解|go\\.dev|pkg\\.go\\.dev|godoc|go doc|Effective Go|\\bspec\\b|\\bdocs?\\b|documentation"
+_SPEAKS = lazy(SOURCES)
 _NAME = lazy(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
-_FEWEST = 4  # words of a quotation
-_BEFORE = 160  # characters before a quotation in which its source is named
+FEWEST = 4  # words of a quotation
+BEFORE = 160  # characters before a quotation in which its source is named
 
 
 class Quotation(Struct, frozen=True):
@@ -49,9 +48,9 @@ def quoted_in(segment: Segment, lead: str) -> Iterator[Quotation]:
     if segment.kind is Kind.QUOTE and _introduces(lead) and text.isascii():
         yield Quotation(segment, 0, len(text.rstrip()), _names(lead))
     for m in _QUOTED.finditer(text):
-        if m["words"].count(" ") + 1 < _FEWEST:
+        if m["words"].count(" ") + 1 < FEWEST:
             continue
-        first = max(clause(text, m.start())[0], m.start() - _BEFORE)
+        first = max(clause(text, m.start())[0], m.start() - BEFORE)
         before = text[first : m.start()]
         if _SPEAKS.search(before):
             yield Quotation(segment, *m.span("words"), _names(before))
@@ -59,11 +58,11 @@ def quoted_in(segment: Segment, lead: str) -> Iterator[Quotation]:
 
 def _introduces(lead: str) -> bool:
     """Tell whether a paragraph announces that Go's documentation speaks next: “… 的文档写道：”."""
-    return lead.rstrip().endswith(("：", ":")) and _SPEAKS.search(lead[-_BEFORE:]) is not None
+    return lead.rstrip().endswith(("：", ":")) and _SPEAKS.search(lead[-BEFORE:]) is not None
 
 
 def _names(lead: str) -> tuple[str, ...]:
-    found = (m[0] for m in _NAME.finditer(lead[-_BEFORE:]))
+    found = (m[0] for m in _NAME.finditer(lead[-BEFORE:]))
     return tuple(dict.fromkeys(name for name in found if _is_name(name)))
 
 

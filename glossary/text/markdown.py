@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import tree_sitter_markdown
 from msgspec import Struct
@@ -15,6 +15,7 @@ from glossary.text.front import titles
 from glossary.text.html import html_segments
 from glossary.text.inline import markdown as prose
 from glossary.text.inline import segment
+from glossary.text.sections import Section
 from glossary.text.slices import Run, joined, part
 from glossary.text.source import MARKDOWN, Source
 from glossary.text.suppress import in_markdown
@@ -65,18 +66,27 @@ class _Block(Struct):
 
 
 class Walker:
-    """Walks the blocks of one document in order and remembers the headings above."""
+    """Walks the blocks of text[start:end] in order and remembers the headings above."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
-        self.source = Source(text, MARKDOWN)
+        self.source = Source(text, MARKDOWN, start, end)
         self.headings: list[tuple[int, str]] = []
         self.context = Context()
         self.code: list[tuple[int, int]] = []  # where code blocks stand
 
+    def under(self, headings: list[tuple[int, str]]) -> Walker:
+        """Return the walker, told the headings above its stretch, with their levels."""
+        self.headings = headings
+        self._enter()
+        return self
+
     def segments(self) -> Iterator[Segment]:
         """Yield the segments of the document; deep nesting costs no call stack."""
-        root = Parser(_LANGUAGE).parse(self.source.data + b"\n").root_node
+        # A heading ends what is open: what follows a section starts with one.
+        data = self.source.data
+        close = b"\n#\n" if self.source.end < len(self.text) and b"\n" in data else b"\n"
+        root = Parser(_LANGUAGE).parse(data + close).root_node
         waiting = [_Block(child) for child in reversed(root.named_children)]
         while waiting:
             block = waiting.pop()
@@ -218,3 +228,19 @@ def parse_markdown(path: str, text: str) -> Document:
     segments = tuple(walker.segments())
     quiet = tuple(in_markdown(text, walker.code))
     return Document(path, text, "markdown", segments, quiet, go=_ABOUT_GO.search(text) is not None)
+
+
+def parse_sections(path: str, text: str, parts: Iterable[Section]) -> Document:
+    """Return the document of a Markdown file with the segments of some of its sections only."""
+    segments = tuple(segment for part in parts for segment in _of_section(text, part))
+    return Document(path, text, "markdown", segments, go=_ABOUT_GO.search(text) is not None)
+
+
+def _of_section(text: str, part: Section) -> Iterator[Segment]:
+    headings: list[tuple[int, str]] = []
+    for start in part.above:
+        end = text.find("\n", start)
+        walker = Walker(text, start, end if end >= 0 else len(text))
+        list(walker.segments())
+        headings += walker.headings
+    yield from Walker(text, part.start, part.end).under(headings).segments()

@@ -30,6 +30,7 @@ class Source:
         """Prepare text[start:end]; `holes`, spans of the text, become spaces."""
         self.text = text
         self.start = 1 if start == 0 and text.startswith(BOM) else start
+        self.end = len(text) if end is None else end
         body = text[self.start : end].replace("?", "\x01").replace("\r\n", " \n")
         self.data = body.replace("\r", "\n").encode("ascii", "replace").translate(table)
         for left, right in holes:
@@ -38,10 +39,9 @@ class Source:
 
     def span(self, node: Node) -> tuple[int, int]:
         """Return where a node stands in the document."""
-        size = len(self.text)
         return (
-            min(node.start_byte + self.start, size),
-            min(node.end_byte + self.start, size),
+            min(node.start_byte + self.start, self.end),
+            min(node.end_byte + self.start, self.end),
         )
 
     def words(self, node: Node) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -109,8 +110,20 @@ class Pass:
         return (loss for loss in self.losses if loss.lack == lack)
 
 
+class Matter(StrEnum):
+    """What a rule judges, and what the gate has doubts about (`glossary.gate`)."""
+
+    WORDS = "words"  # wordings and glosses
+    CLAIMS = "claims"
+    MESSAGES = "messages"
+    PASSAGES = "passages"  # English with its translation
+    QUOTES = "quotes"
+
+
 class Rule(Struct, frozen=True):
     """One check: a name that reads as what it flags, a level, a message, a pure function.
+
+    matter: what it judges; where the gate has no doubts about that, it is not run.
 
     whole: its findings in one segment depend on what other segments say in ways that `Pass` does
     not tell apart, so an editor has to run it on the whole document again.
@@ -121,6 +134,7 @@ class Rule(Struct, frozen=True):
     run: Callable[[Pass], Iterable[Finding]]
     message: Text
     summary: Text
+    matter: Matter = Matter.WORDS
     whole: bool = False
 
     def at(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,12 @@ from glossary.world import twin, world_of
 
 if TYPE_CHECKING:
     from glossary.base import Base
+    from glossary.gate import Doubts
     from glossary.quotes.goroot import Watch
     from glossary.quotes.index import Docs
-    from glossary.rule import Pass, Rule
+    from glossary.rule import Matter, Pass, Rule
+
+_SHORT = 1500  # characters of a text that is read whole, whatever is doubtful in it
 
 
 class Settings:
@@ -103,20 +107,50 @@ class Settings:
         self.consulted_docs = False
         if text.isascii():  # most files of a Go tree end here
             return ()
-        from glossary.gate import doubtful
+        from glossary.gate import doubts
         from glossary.rule import Pass
 
         english = self._english_of(path)
-        if english is None and not self._policies and not doubtful(path, text, self.base):
+        if english is not None or self._policies:
+            return self.judged(Pass(self.document(path, text), self.base, self.docs, english))
+        found = doubts(path, text, self.base)
+        if not found:
             return ()
-        return self.judged(Pass(self.document(path, text), self.base, self.docs, english))
+        doc = self.read(path, text, found)
+        return self.judged(Pass(doc, self.base, self.docs), found.matters)
 
-    def judged(self, p: Pass) -> tuple[Finding, ...]:
-        """Return the findings of a pass at the levels the project wants, weak ones left out."""
+    def read(self, path: str, text: str, found: Doubts) -> Document:
+        """Return the document of a text, of a long one no more than the sections in doubt."""
+        return self._around(path, text, found) or self.document(path, text)
+
+    def _around(self, path: str, text: str, found: Doubts) -> Document | None:
+        """Return the document with its sections around doubts; None if it has to be read whole."""
+        if found.everywhere or len(text) < _SHORT:
+            return None
+        from glossary.text.markdown import parse_sections
+        from glossary.text.sections import sections
+
+        divided = sections(text)
+        if divided is None:
+            return None
+        sizes = [len(line) + 1 for line in text.split("\n")]
+        starts = list(accumulate(sizes, initial=0))
+        parts = divided.around(
+            (starts[doubt.line], doubt.reach + sizes[doubt.line]) for doubt in found.places
+        )
+        doc = parse_sections(path, text, parts)
+        return msgspec.structs.replace(doc, version=self.document_version(path, text))
+
+    def judged(self, p: Pass, matters: Collection[Matter] | None = None) -> tuple[Finding, ...]:
+        """Return the findings of a pass at the levels the project wants, weak ones left out.
+
+        `matters` are those in doubt, None for all: only the rules that judge them are run.
+        """
         from glossary.lint import judge
 
         rules, levels = self.judging(p.doc.path)
-        return tuple(at_level(finding, levels) for finding in judge(p, rules))
+        asked = rules if matters is None else [r for r in rules if r.matter in matters]
+        return tuple(at_level(finding, levels) for finding in judge(p, asked))
 
     def judging(self, path: str) -> tuple[tuple[Rule, ...], Mapping[str, Level]]:
         """Return the rules that judge a file, and the level of every rule there."""

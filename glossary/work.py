@@ -17,7 +17,7 @@ from glossary.text import encoding_of
 
 _MANY = 64  # files to judge from which several processes pay off
 _LONG = 200  # files from which a terminal shows a progress bar
-_CHUNK = 16
+_CHUNK = 200_000  # bytes that one process gets at a time
 
 
 def lint_files(paths: Sequence[Path], task: Task) -> list[Outcome]:
@@ -53,13 +53,32 @@ def _spread(linter: Linter, paths: Sequence[Path], task: Task, jobs: int) -> Ite
     from multiprocessing import get_context
 
     _ = linter.settings.base  # compiled once, before the workers open it
-    chunks = [paths[i : i + _CHUNK] for i in range(0, len(paths), _CHUNK)]
+    chunks = list(_chunks(paths))
     with ProcessPoolExecutor(jobs, get_context("spawn"), _prepare, (task,)) as pool:
         try:
             for outcomes in pool.map(_lint_chunk, chunks):
                 yield from outcomes
         except BrokenProcessPool:
             raise GlossError("a worker process died", hint="try --jobs 1") from None
+
+
+def _chunks(paths: Sequence[Path]) -> Iterator[Sequence[Path]]:
+    """Yield the paths in pieces of about the same work, so that no process waits for another."""
+    first, size = 0, 0
+    for number, path in enumerate(paths):
+        size += _size(path)
+        if size > _CHUNK or number + 1 - first == _MANY:
+            yield paths[first : number + 1]
+            first, size = number + 1, 0
+    if first < len(paths):
+        yield paths[first:]
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # whoever reads it will say why
 
 
 _linter: Linter

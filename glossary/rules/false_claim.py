@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from glossary.model import Finding, Level, Text
-from glossary.rule import Pass, Rule
+from glossary.rule import Matter, Pass, Rule
 from glossary.suggest import slipped
 
 
@@ -28,4 +28,5 @@ RULE = Rule(
         en="A false or outdated statement about Go.",
         zh="关于 Go 的错误或过时的说法。",
     ),
+    matter=Matter.CLAIMS,
 )

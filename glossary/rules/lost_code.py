@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from glossary.model import Finding, Level, Text
-from glossary.rule import Pass, Rule
+from glossary.rule import Matter, Pass, Rule
 from glossary.suggest import lost
 
 
@@ -25,4 +25,5 @@ RULE = Rule(
         en="The Chinese translated away an identifier, a flag or other code.",
         zh="译文把标识符、选项等代码译掉了。",
     ),
+    matter=Matter.PASSAGES,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from glossary.model import Finding, Level, Text
-from glossary.rule import Pass, Rule
+from glossary.rule import Matter, Pass, Rule
 from glossary.suggest import lost
 
 
@@ -25,4 +25,5 @@ RULE = Rule(
         en="The Chinese lost or turned round a negation of the English it translates.",
         zh="译文丢掉或颠倒了英文的否定。",
     ),
+    matter=Matter.PASSAGES,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from glossary.lazy import lazy
 from glossary.model import Finding, Level, Text
-from glossary.rule import Pass, Rule
+from glossary.rule import Matter, Pass, Rule
 from glossary.suggest import replacing
 
 _SENTENCE = lazy(r"\S.*?(?:[.!?](?=\s|$)|$)", re.DOTALL)
@@ -66,4 +66,5 @@ RULE = Rule(
         en="A quotation from Go's documentation that the installed Go does not contain.",
         zh="所引的 Go 文档原文在本机的 Go 里并不存在。",
     ),
+    matter=Matter.QUOTES,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from glossary.model import Finding, Level, Text
-from glossary.rule import Pass, Rule
+from glossary.rule import Matter, Pass, Rule
 from glossary.suggest import lost
 
 
@@ -25,4 +25,5 @@ RULE = Rule(
         en="The Chinese gives another number or unit than the English it translates.",
         zh="译文的数字或单位与英文不同。",
     ),
+    matter=Matter.PASSAGES,
 )

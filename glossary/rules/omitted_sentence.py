@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from glossary.model import Finding, Level, Text
-from glossary.rule import Pass, Rule
+from glossary.rule import Matter, Pass, Rule
 from glossary.suggest import lost
 
 
@@ -25,4 +25,5 @@ RULE = Rule(
         en="An English sentence has no counterpart in the Chinese.",
         zh="英文有一句话没有译出。",
     ),
+    matter=Matter.PASSAGES,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from glossary.model import Finding, Level, Text
-from glossary.rule import Pass, Rule
+from glossary.rule import Matter, Pass, Rule
 from glossary.suggest import slipped
 
 
@@ -29,4 +29,5 @@ RULE = Rule(
         en="A message, column or directive of Go's tools is explained wrongly.",
         zh="对 Go 工具输出的消息、列或指令解释有误。",
     ),
+    matter=Matter.MESSAGES,
 )

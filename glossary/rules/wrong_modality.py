@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from glossary.model import Finding, Level, Text
-from glossary.rule import Pass, Rule
+from glossary.rule import Matter, Pass, Rule
 from glossary.suggest import lost
 
 
@@ -25,4 +25,5 @@ RULE = Rule(
         en="The Chinese exchanged must, should, may or need not.",
         zh="译文混淆了“必须”“应该”“可以”“不必”。",
     ),
+    matter=Matter.PASSAGES,
 )

@@ -1,0 +1,134 @@
+"""Glosses that may be wrong, and terms that a text glosses in several ways.
+
+The forms of a gloss are those of `glossary.gloss`; here they are asked only where the English of a
+term, and nothing else, stands beside Chinese or a bracket.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossary.base import Base
+from glossary.equation import EXPLAINS, LONGEST, WORD
+from glossary.gate.paper import Paper
+from glossary.gloss import LATIN, Gloss, glosses, may_gloss
+from glossary.lazy import lazy
+from glossary.model import Cell, Kind, Segment
+from glossary.senses import everyday
+from glossary.text.slices import trimmed
+
+_REACH = 64  # characters on each side of an English word that hold its gloss
+_LONG = 4000  # characters of a row that is looked at
+_RUN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_./+#- ")  # go on with an English side
+_SURE = _RUN - frozenset(" /-")  # what may also end one
+_BEFORE = lazy(r"[a-z][a-z0-9_./+#-]*(?: [a-z0-9_./+#][a-z0-9_./+#-]*)* ?$")
+
+
+class Equations:
+    """Judges glosses of exact English words of terms."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._accepted: dict[int, tuple[str, ...]] = {}
+
+    def doubtful(self, paper: Paper, start: int, end: int, terms: tuple[int, ...]) -> bool:
+        """Tell whether a wrong gloss may stand at lean[start:end], English of terms.
+
+        Right glosses are noted in `paper.glossed`.
+        """
+        text = paper.lean
+        if not _ends(text, start, end):
+            return False
+        left, right = max(start - _REACH, 0), end + _REACH
+        cell = _is_cell(text, start, end)
+        if not cell and text[left:start].isascii() and text[end:right].isascii():
+            return False
+        if not (cell or may_gloss(text, start, end)) or not _starts(text, start):
+            return False
+        first, last = paper.units.unit(start)
+        left, right = max(left, first), min(right, last)
+        row = cell and "|" in text[first:last]
+        if not row and not may_gloss(text, start, end):
+            return False
+        if row and last - first > _LONG:
+            return True
+        if row:
+            left, right = first, last
+        window = text[left:right]
+        found = list(_glosses(window, start - left, end - left, row=row))
+        return any(self._wrong(paper, window, gloss, terms) for gloss in found)
+
+    def _wrong(self, paper: Paper, window: str, gloss: Gloss, terms: tuple[int, ...]) -> bool:
+        side = window[gloss.chinese.start : gloss.chinese.end]
+        right = False
+        for number in terms:
+            for word in self._words(number):
+                if word in side:
+                    right = True
+                    if word == side:
+                        paper.glossed.setdefault(number, set()).add(word)
+        if right or not gloss.firm:
+            return False
+        english = window[gloss.english.start : gloss.english.end]
+        whole = WORD.fullmatch(side) is not None
+        behind = gloss.english.start < gloss.chinese.start
+        if not whole and behind:
+            return False
+        known = [self._base.term(number) for number in terms]
+        if everyday(self._base, english, side, known):
+            return True
+        if not whole:
+            return False
+        if self._base.simplified(side) in self._base.accepted or side in self._base.accepted:
+            return True
+        return len(side) <= LONGEST and EXPLAINS.search(side) is None
+
+    def _words(self, number: int) -> tuple[str, ...]:
+        words = self._accepted.get(number)
+        if words is None:
+            words = self._accepted[number] = self._base.speech(number).accepted
+        return words
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    """Tell whether an English side ends where a word does, as `glossary.gloss` cuts it."""
+    after = text[end : end + 1]
+    if after in _SURE:
+        return False
+    if after not in _RUN:
+        return True
+    side = LATIN.match(text, start)
+    return side is not None and side.end() == end
+
+
+def _starts(text: str, start: int) -> bool:
+    """Tell whether an English side starts where a word does."""
+    if not start or text[start - 1] not in _RUN:
+        return True
+    return _BEFORE.search(text, max(start - _REACH, 0), start) is None
+
+
+def _is_cell(text: str, start: int, end: int) -> bool:
+    """Tell whether words may be all of a cell, but for an abbreviation behind them."""
+    if text.find("|", max(start - 2, 0), end + _REACH) < 0:
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    before = text[line:start].rstrip(" \t“\"「『'‘《")
+    return not before or before.endswith("|")
+
+
+def _glosses(window: str, start: int, end: int, *, row: bool) -> Iterator[Gloss]:
+    """Yield the glosses of the words at window[start:end]."""
+    kind = Kind.ROW if row else Kind.PARAGRAPH
+    segment = Segment(kind, window, ((0, 0),), cells=_cells(window) if row else ())
+    for gloss in glosses(segment, [(start, end)]):
+        if (gloss.english.start, gloss.english.end) == (start, end):
+            yield gloss
+
+
+def _cells(row: str) -> tuple[Cell, ...]:
+    cells, at = [], 0
+    for words in row.split("|"):
+        cells.append(Cell(trimmed(row, at, at + len(words))))
+        at += len(words) + 1
+    return tuple(cells)

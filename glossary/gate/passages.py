@@ -1,0 +1,52 @@
+"""English that a text may translate, or quote from Go's documentation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glossary.gate.paper import Paper
+from glossary.lazy import lazy
+from glossary.quotes.find import BEFORE, FEWEST, SOURCES
+
+# The end of a line that reads as the end of an English sentence: its translation may follow.
+_ENDS = lazy(r"[a-z0-9)'\"%”][.!?][\"')_ ”]*(?:-->[ \t]*)?(?=\r?\n)")
+_ENGLISH = lazy(r"[ -~\t“”‘’–—…]*\b[a-z]{2,} [ -~\t“”‘’–—…]*")
+_CELL = lazy(r"\b[a-z]{2,} [ -{}~]*[.!?][\"')]*[ \t]*\|[^\n]*[\u4e00-\u9fff]")
+_BETWEEN = lazy(r"(?:[\s>|/#*+\-]|<!--|/\*|\d+\.|\x02[a-z+#]{0,12})*")
+_QUOTED = lazy(r"[“\"「『][A-Za-z`][^“”\"「」『』\u4e00-\u9fff]{12,400}?[”\"」』]")
+_ANNOUNCED = lazy(r"[：:][ \t]*\n(?:[ \t]*\n)*[ \t]*>")
+_HAN = lazy("[\u4e00-\u9fff]")
+_SPEAKS = lazy(SOURCES, re.IGNORECASE)
+
+
+def translated(paper: Paper) -> Iterator[int]:
+    """Yield, as offsets of the lean text, where English ends that Chinese may follow."""
+    text = paper.lean
+    for m in _ENDS.finditer(text):
+        line = text.rfind("\n", 0, m.start()) + 1
+        if not _ENGLISH.fullmatch(text, line, m.end()):
+            continue
+        between = _BETWEEN.match(text, m.end())
+        at = between.end() if between else m.end()
+        end = text.find("\n", at)
+        if paper.kind == "go" or _HAN.search(text, at, end if end >= 0 else len(text)):
+            yield m.start()
+    if "|" in text:
+        for m in _CELL.finditer(text):
+            yield m.start()
+
+
+def quoted(paper: Paper) -> Iterator[int]:
+    """Yield where words are quoted that are said to be Go's, as offsets of the lean text."""
+    text = paper.lean
+    for m in _QUOTED.finditer(text):
+        if m[0].count(" ") + 1 >= FEWEST and _SPEAKS.search(
+            text, max(m.start() - BEFORE, 0), m.start()
+        ):
+            yield m.start()
+    if "\n>" not in paper.text and "\n " not in paper.text:
+        return
+    for m in _ANNOUNCED.finditer(paper.text):
+        if _SPEAKS.search(paper.text, max(m.start() - BEFORE, 0), m.start()):
+            yield paper.start_of(paper.text.count("\n", 0, m.end()))

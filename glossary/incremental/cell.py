@@ -14,7 +14,7 @@ from glossary.case import Case, Original, Page
 from glossary.consistency import Glossed, glossed
 from glossary.hits import Marked, mark
 from glossary.messages import Heard
-from glossary.model import Document, Edit, Evidence, Finding, Segment, Span
+from glossary.model import Document, Edit, Evidence, Finding, Kind, Segment, Span
 from glossary.parallel.check import Loss, losses
 from glossary.parallel.documents import Match
 from glossary.parallel.passages import Stretch, stretches
@@ -28,25 +28,23 @@ Pairing = tuple[tuple[Match, int], ...]  # matches of a segment, and how far its
 
 
 class World(Struct, frozen=True):
-    """What judges a segment besides itself.
-
-    doc: the document without text and segments. key: the same object as long as all of this is as
-    it was, but for names and kinds, of which only some segments hear.
-    """
+    """What judges a segment besides itself; `doc` is the document without text and segments."""
 
     doc: Document
     script: str
     docs: Open
-    key: object
 
 
 class Told(Struct, frozen=True):
     """What a segment was told of its neighbours."""
 
-    lead: str
-    before: str
-    heard: Heard | None
-    pairing: Pairing
+    lead: str = ""
+    before: str = ""
+    heard: Heard | None = None
+    pairing: Pairing = ()
+
+
+_NOTHING = Told()
 
 
 class Cell:
@@ -54,16 +52,19 @@ class Cell:
 
     def __init__(self, segment: Segment, base: Base) -> None:
         self.segment = segment
+        self.prose = segment.kind is not Kind.LOG
+        self.fresh = False  # whether it was judged with all that it was told last
+        self.found: tuple[Finding, ...] = ()
+        at, place = segment.pieces[-1]
+        self.extent = place + len(segment.text) - at  # how far it reaches, in code points
+        self.wide = "".join(c for c in segment.text if c > "\u4dff") if self.prose else ""
         self._base = base
         self._marked: Marked | None = None
-        self._key: object = None
-        self._told: Told | None = None
+        self._told = _NOTHING
         self._asked: tuple[Asked, ...] = ()
-        self.found: tuple[Finding, ...] = ()
         self._placed: tuple[int, tuple[Finding, ...]] | None = None
         self._stretches: tuple[Stretch, ...] = ()
         self._read_of: Segment | None = None
-        self.wide = "".join(c for c in segment.text if c > "\u4dff")
 
     @property
     def marked(self) -> Marked:
@@ -74,15 +75,11 @@ class Cell:
         return self._marked
 
     @cached_property
-    def extent(self) -> int:
-        """How far it reaches in its document, in code points."""
-        at, place = self.segment.pieces[-1]
-        return place + len(self.segment.text) - at
-
-    @cached_property
     def asides(self) -> Mapping[tuple[int, int], tuple[tuple[int, int], ...]]:
         """The everyday words that may excuse wordings around: by whose they are, place and size."""
         found: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
+        if not self.prose:
+            return found
         for match, use in self.marked.uses(Role.ASIDE):
             key = use.term, use.rendering
             place = self.segment.offset(match.start), match.end - match.start
@@ -96,31 +93,26 @@ class Cell:
         return self._stretches
 
     @property
-    def known(self) -> bool:
-        """Tell whether it was judged."""
-        return self._key is not None
+    def pairing(self) -> Pairing:
+        """The matches that it was told of."""
+        return self._told.pairing
 
-    def forget(self) -> None:
-        """Judge again when asked next."""
-        self._key = None
+    def hear(self, told: Told) -> None:
+        """Take what the segment is told of its neighbours."""
+        if not _same(self._told, told):
+            self.fresh, self._told = False, told
 
-    def holds(self, start: int, world: World, told: Told, near: Near | None) -> bool:
-        """Tell whether everything that the segment was told still is so.
+    def look(self, start: int, near: Near) -> None:
+        """Ask again for the everyday words around that were asked for."""
+        if any(near(key, start + at, size) is not said for key, at, size, said in self._asked):
+            self.fresh = False
 
-        `near` is None where nothing that stands within reach has changed.
-        """
-        if self._key is not world.key or self._told is None or not _same(self._told, told):
-            return False
-        if near is None or not self._asked:
-            return True
-        return all(near(key, start + at, size) is said for key, at, size, said in self._asked)
-
-    def judge(self, start: int, world: World, told: Told, near: Near, judge: Judge) -> None:
+    def judge(self, start: int, world: World, near: Near, judge: Judge) -> None:
         """Find what rules say of the segment, which starts at `start` in its document."""
+        told = self._told
         page = LocalPage(self, start, world, told, near)
         self.found = tuple(judge(LocalPass(page, told, world.docs)))
-        self._asked = tuple(page.asked)
-        self._key, self._told, self._placed = world.key, told, None
+        self._asked, self._placed, self.fresh = tuple(page.asked), None, True
 
     def placed(self, start: int) -> tuple[Finding, ...]:
         """Return the findings in offsets of the document."""
@@ -131,7 +123,7 @@ class Cell:
     @cached_property
     def glosses(self) -> tuple[Glossed, ...]:
         """The right glosses of the segment."""
-        if not {Role.ENGLISH, Role.ACCEPTED} <= self.marked.roles:
+        if not self.prose or not {Role.ENGLISH, Role.ACCEPTED} <= self.marked.roles:
             return ()
         doc = Document("", self.segment.text, "", (self.segment,))
         return tuple(glossed(Page(doc, self._base)))

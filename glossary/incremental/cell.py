@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -48,43 +48,45 @@ _NOTHING = Told()
 
 
 class Cell:
-    """A segment, with all that is known of it; its offsets count from its own start."""
+    """A segment, with all that is known of it; its offsets count from its own start.
 
-    def __init__(self, segment: Segment, base: Base) -> None:
+    A document has thousands, and most of what happens at a key is looking at each of them once.
+    """
+
+    __slots__ = (
+        "_asked",
+        "_base",
+        "_marked",
+        "_placed",
+        "_read_of",
+        "_stretches",
+        "_told",
+        "asides",
+        "extent",
+        "found",
+        "fresh",
+        "glosses",
+        "prose",
+        "segment",
+    )
+
+    def __init__(self, segment: Segment, marked: Marked | None, base: Base) -> None:
+        """Make the cell of a segment with the words of the base in it; a log has none."""
         self.segment = segment
-        self.prose = segment.kind is not Kind.LOG
+        self.prose = marked is not None
         self.fresh = False  # whether it was judged with all that it was told last
         self.found: tuple[Finding, ...] = ()
+        self.glosses: tuple[Glossed, ...] = ()  # the right ones, known once it was judged
+        self.asides = _asides(segment, marked) if marked is not None else {}
         at, place = segment.pieces[-1]
         self.extent = place + len(segment.text) - at  # how far it reaches, in code points
-        self.wide = "".join(c for c in segment.text if c > "\u4dff") if self.prose else ""
         self._base = base
-        self._marked: Marked | None = None
+        self._marked = marked
         self._told = _NOTHING
         self._asked: tuple[Asked, ...] = ()
         self._placed: tuple[int, tuple[Finding, ...]] | None = None
         self._stretches: tuple[Stretch, ...] = ()
         self._read_of: Segment | None = None
-
-    @property
-    def marked(self) -> Marked:
-        """The words of the base in the segment, without a lead."""
-        if self._marked is None:
-            doc = Document("", self.segment.text, "", (self.segment,))
-            (self._marked,) = mark(doc, self._base)
-        return self._marked
-
-    @cached_property
-    def asides(self) -> Mapping[tuple[int, int], tuple[tuple[int, int], ...]]:
-        """The everyday words that may excuse wordings around: by whose they are, place and size."""
-        found: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
-        if not self.prose:
-            return found
-        for match, use in self.marked.uses(Role.ASIDE):
-            key = use.term, use.rendering
-            place = self.segment.offset(match.start), match.end - match.start
-            found[key] = (*found.get(key, ()), place)
-        return found
 
     def stretches_of(self, segment: Segment) -> tuple[Stretch, ...]:
         """Return the passages of the segment, as parts of this very object."""
@@ -109,9 +111,13 @@ class Cell:
 
     def judge(self, start: int, world: World, near: Near, judge: Judge) -> None:
         """Find what rules say of the segment, which starts at `start` in its document."""
+        if self._marked is None:
+            return
         told = self._told
-        page = LocalPage(self, start, world, told, near)
+        page = LocalPage(self.segment, self._marked, self._base, start, world, told, near)
         self.found = tuple(judge(LocalPass(page, told, world.docs)))
+        if {Role.ENGLISH, Role.ACCEPTED} <= self._marked.roles:
+            self.glosses = tuple(glossed(page))
         self._asked, self._placed, self.fresh = tuple(page.asked), None, True
 
     def placed(self, start: int) -> tuple[Finding, ...]:
@@ -120,18 +126,27 @@ class Cell:
             self._placed = start, tuple(moved(finding, start) for finding in self.found)
         return self._placed[1]
 
-    @cached_property
-    def glosses(self) -> tuple[Glossed, ...]:
-        """The right glosses of the segment."""
-        if not self.prose or not {Role.ENGLISH, Role.ACCEPTED} <= self.marked.roles:
-            return ()
-        doc = Document("", self.segment.text, "", (self.segment,))
-        return tuple(glossed(Page(doc, self._base)))
 
-    def glossed(self, start: int) -> Iterator[Glossed]:
-        """Yield the right glosses of the segment, in offsets of its document."""
-        for term, text, span in self.glosses:
-            yield term, text, Span(span.start + start, span.end + start)
+def cells_of(segments: Sequence[Segment], base: Base) -> Iterator[Cell]:
+    """Yield the cells of segments."""
+    marks = iter(mark(Document("", "", "", tuple(segments)), base))
+    for segment in segments:
+        yield Cell(segment, None if segment.kind is Kind.LOG else next(marks), base)
+
+
+def _asides(
+    segment: Segment, marked: Marked
+) -> Mapping[tuple[int, int], tuple[tuple[int, int], ...]]:
+    """Return the everyday words that may excuse wordings around: by whose they are, their places.
+
+    A place is an offset from the segment's start, and a size.
+    """
+    found: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
+    for match, use in marked.uses(Role.ASIDE):
+        key = use.term, use.rendering
+        place = segment.offset(match.start), match.end - match.start
+        found[key] = (*found.get(key, ()), place)
+    return found
 
 
 def _same(one: Told, other: Told) -> bool:
@@ -155,11 +170,19 @@ def _same_output(one: Heard | None, other: Heard | None) -> bool:
 class LocalPage(Page):
     """The page of one segment; what it asks of the document around is noted."""
 
-    def __init__(self, cell: Cell, start: int, world: World, told: Told, near: Near) -> None:
-        segment = cell.segment
+    def __init__(
+        self,
+        segment: Segment,
+        marked: Marked,
+        base: Base,
+        start: int,
+        world: World,
+        told: Told,
+        near: Near,
+    ) -> None:
         self.doc = msgspec.structs.replace(world.doc, text=segment.text, segments=(segment,))
-        self.base = cell._base
-        self.marked = (msgspec.structs.replace(cell.marked, lead=told.lead),)
+        self.base = base
+        self.marked = (msgspec.structs.replace(marked, segment=segment, lead=told.lead),)
         self.script = world.script
         self.original = _originals(told.pairing)
         self._glosses = {}

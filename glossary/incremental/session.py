@@ -11,13 +11,13 @@ from glossary.base import Base
 from glossary.consistency import Glossed
 from glossary.incremental.around import Around
 from glossary.incremental.blocks import Kept, Placed, Reading, attached, detached
-from glossary.incremental.cell import Cell, Judge, World, judged_by
+from glossary.incremental.cell import Cell, Judge, World, cells_of, judged_by
 from glossary.incremental.change import Change, between, in_reach
 from glossary.incremental.go import GoReader
 from glossary.incremental.markdown import MarkdownReader
 from glossary.incremental.told import Telling
 from glossary.lint import suppressed
-from glossary.model import Document, Finding, Segment
+from glossary.model import Document, Finding, Segment, Span
 from glossary.rule import Open, Pass, Rule, ordered
 from glossary.text import GO_SUFFIXES, MARKDOWN_SUFFIXES, parse
 
@@ -91,24 +91,31 @@ class Session:
     def _replaced(self, change: Change, segments: Sequence[Placed]) -> list[tuple[int, Cell]]:
         """Return the cells of the next version: those that stay, and those of new segments."""
         before, (first, stop, gone) = self._placed, (change.first, change.stop, change.gone)
-        leaving = {id(cell.segment): cell for _, cell in before[first:gone]}
-        middle = []
-        for start, segment in segments[first:stop]:
-            cell = leaving.pop(id(segment), None)
-            middle.append((start, cell or self._cell(segment)))
+        start, middle = before[:first], self._middle(before[first:gone], segments[first:stop])
+        if stop == gone and segments and segments[-1][0] == before[-1][0]:
+            return start + middle + before[gone:]
+        moved = zip(segments[stop:], before[gone:], strict=True)
+        return start + middle + [(at, cell) for (at, _), (_, cell) in moved]
+
+    def _middle(self, before: _Cells, segments: Sequence[Placed]) -> list[tuple[int, Cell]]:
+        """Return the cells of segments that stand where others stood: their own ones, or new."""
+        leaving = {id(cell.segment): cell for _, cell in before}
+        own = [leaving.pop(id(segment), None) for _, segment in segments]
         for cell in leaving.values():
             self._spare.put(cell.segment, cell)
         if leaving:
             self._spare.turn()
-        if stop == gone and segments and segments[-1][0] == before[-1][0]:
-            return before[:first] + middle + before[gone:]
-        moved = zip(segments[stop:], before[gone:], strict=True)
-        return before[:first] + middle + [(start, cell) for (start, _), (_, cell) in moved]
+        both = list(zip(own, segments, strict=True))
+        known = [cell or self._spared(segment) for cell, (_, segment) in both]
+        new = [segment for cell, (_, segment) in zip(known, segments, strict=True) if cell is None]
+        made = cells_of(new, self._base)
+        return [(at, cell or next(made)) for cell, (at, _) in zip(known, segments, strict=True)]
 
-    def _cell(self, segment: Segment) -> Cell:
-        """Return the cell of a like segment that is gone, or a new one."""
-        cell = next(self._spare.take(segment), None) or Cell(segment, self._base)
-        cell.segment = segment
+    def _spared(self, segment: Segment) -> Cell | None:
+        """Return the cell of a like segment that is gone."""
+        cell = next(self._spare.take(segment), None)
+        if cell is not None:
+            cell.segment = segment
         return cell
 
     def _renamed(self, reading: Reading) -> None:
@@ -141,8 +148,9 @@ class Session:
     def _sample(self) -> str:
         wide, count = [], 0
         for _, cell in self._placed:
-            wide.append(cell.wide)
-            count += len(cell.wide)
+            if cell.prose:
+                wide.append("".join([c for c in cell.segment.text if c > "\u4dff"]))
+                count += len(wide[-1])
             if count >= _SAMPLE:
                 break
         return "".join(wide)
@@ -187,9 +195,19 @@ class _WholePass(Pass):
 
     @cached_property
     def glossed(self) -> Sequence[Glossed]:
-        """The right glosses of all segments."""
+        """The right glosses of terms that the document renders in several ways."""
+        texts: dict[int, str] = {}
+        several = set()  # terms with one rendering only are consistent
+        glossed = [(start, cell.glosses) for start, cell in self._placed if cell.glosses]
+        for _, glosses in glossed:
+            for term, text, _ in glosses:
+                if texts.setdefault(term, text) != text:
+                    several.add(term)
         return [
-            gloss for start, cell in self._placed if cell.glosses for gloss in cell.glossed(start)
+            (term, text, Span(span.start + start, span.end + start))
+            for start, glosses in glossed
+            for term, text, span in glosses
+            if term in several
         ]
 
 

@@ -60,7 +60,7 @@ class Heard(Struct, frozen=True):
 
 
 class Output(Struct, frozen=True):
-    """The output above a segment, and how many segments above (no more than can be out of reach)."""
+    """The output above a segment, and how many segments above, up to what is out of reach."""
 
     log: tuple[Seen, ...] = ()
     age: int = 0

@@ -15,11 +15,19 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from fuzz_edits import GO, MARKDOWN, Judge, edits  # noqa: E402
+from fuzz_edits import GO, LONG, MARKDOWN, Judge, edits  # noqa: E402
 
 from glossary.run import settings_for  # noqa: E402
 
-DOCUMENTS = {"a.md": MARKDOWN, "a.go": GO, "a.txt": MARKDOWN, "crlf.md": MARKDOWN, "crlf.go": GO}
+DOCUMENTS = {
+    "a.md": MARKDOWN,
+    "a.go": GO,
+    "a.txt": MARKDOWN,
+    "crlf.md": MARKDOWN,
+    "crlf.go": GO,
+    "long.md": MARKDOWN * LONG,
+    "long.go": GO + GO.partition(")\n")[2] * LONG,
+}
 
 
 def main(count: int, seed: int) -> int:

@@ -24,8 +24,11 @@ PIECES = (
     *("// ", "/* ", " */", "\nfunc F() {\n", "}\n", "type Driver struct {", "//gogloss:ignore\n"),
     *("<!-- ", " -->", "<!-- gogloss-disable -->", "<!-- gogloss-enable -->", 'import "sync"\n'),
     *("panic: send on closed channel\n", "译作“备份”", "不要译成备份。", "即", "=", "Go ", "1.21"),
+    *("\n" * 1200, "\n```\n" + "x\n" * 800 + "```\n", "流水线备份", "通道"),
     *("chan int", "var done chan struct{}\n", "数据库", "恢复", "does not wait.\n", "不会等待。\n"),
 )
+
+LONG = 4  # times that a document is repeated, so that its ends are out of each other's reach
 
 MARKDOWN = """# Go 重试与并发
 
@@ -117,7 +120,8 @@ def edits(text: str, rnd: random.Random) -> Iterator[str]:
         if kind < 0.5:
             text = text[:at] + rnd.choice(PIECES) + text[at:]
         elif kind < 0.75:
-            text = text[:at] + text[at + rnd.randrange(1, 12) :]
+            most = 12 if kind < 0.72 else 3000
+            text = text[:at] + text[at + rnd.randrange(1, most) :]
         elif kind < 0.85:
             stop = at + rnd.randrange(1, 80)
             to = rnd.randrange(len(text) + 1)

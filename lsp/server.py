@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import os
 import pkgutil
@@ -89,14 +88,13 @@ def build() -> Server:
     return server
 
 
-def main(
+def serve(
     tcp: tuple[str, int] | None = None,
     ws: tuple[str, int] | None = None,
     log_file: Path | None = None,
 ) -> None:
     """Serve on standard input and output, or on a socket, until the client leaves."""
     _log_to(log_file)
-    gc.set_threshold(200_000, 20, 100)  # a key makes thousands of values, hardly any in cycles
     server = build()
     if tcp is not None:
         server.start_tcp(*tcp)
@@ -118,7 +116,3 @@ def _log_to(path: Path | None) -> None:
         return
     logging.basicConfig(level=logging.WARNING, format=form, filename=path, encoding="utf-8")
     logging.getLogger("lsp").setLevel(logging.DEBUG)
-
-
-if __name__ == "__main__":
-    main()

@@ -28,7 +28,9 @@ class Around:
         while number < len(holding) and self._starts[number] <= here + AROUND:
             start, cell = holding[number]
             number += 1
-            for offset, size in cell.asides.get(key, ()):
+            for offset, size, keys in cell.asides:
+                if key not in keys:
+                    continue
                 at = start + offset
                 apart = at + size <= here or here + length <= at
                 if apart and abs(at - here) <= AROUND:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 import msgspec
 from msgspec import Struct
 
 from glossary.base import Base
-from glossary.base.patterns import Role
+from glossary.base.patterns import Role, Use
 from glossary.case import Case, Original, Page
 from glossary.consistency import Glossed, glossed
 from glossary.hits import Marked, mark
@@ -22,8 +22,10 @@ from glossary.parallel.source import sources
 from glossary.quotes.find import Quotation, quoted_in
 from glossary.rule import Open, Pass, Rules
 
-Near = Callable[[tuple[int, int], int, int], bool]  # of `glossary.case.Asides`
-Asked = tuple[tuple[int, int], int, int, bool]  # a question about everyday words, and its answer
+Key = tuple[int, int]  # a term, and a wording of it that everyday words may excuse
+Near = Callable[[Key, int, int], bool]  # of `glossary.case.Asides`
+Asked = tuple[Key, int, int, bool]  # a question about everyday words, and its answer
+Aside = tuple[int, int, frozenset[Key]]  # an everyday word: its offset, its size, what it excuses
 Pairing = tuple[tuple[Match, int], ...]  # matches of a segment, and how far its English is away
 
 
@@ -70,14 +72,16 @@ class Cell:
         "segment",
     )
 
-    def __init__(self, segment: Segment, marked: Marked | None, base: Base) -> None:
+    def __init__(
+        self, segment: Segment, marked: Marked | None, asides: tuple[Aside, ...], base: Base
+    ) -> None:
         """Make the cell of a segment with the words of the base in it; a log has none."""
         self.segment = segment
         self.prose = marked is not None
         self.fresh = False  # whether it was judged with all that it was told last
         self.found: tuple[Finding, ...] = ()
         self.glosses: tuple[Glossed, ...] = ()  # the right ones, known once it was judged
-        self.asides = _asides(segment, marked) if marked is not None else {}
+        self.asides = asides
         at, place = segment.pieces[-1]
         self.extent = place + len(segment.text) - at  # how far it reaches, in code points
         self._base = base
@@ -127,26 +131,38 @@ class Cell:
         return self._placed[1]
 
 
-def cells_of(segments: Sequence[Segment], base: Base) -> Iterator[Cell]:
-    """Yield the cells of segments."""
-    marks = iter(mark(Document("", "", "", tuple(segments)), base))
-    for segment in segments:
-        yield Cell(segment, None if segment.kind is Kind.LOG else next(marks), base)
+class Maker:
+    """Makes the cells of a document's segments."""
 
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._keys: dict[int, tuple[tuple[Use, ...], frozenset[Key]]] = {}
 
-def _asides(
-    segment: Segment, marked: Marked
-) -> Mapping[tuple[int, int], tuple[tuple[int, int], ...]]:
-    """Return the everyday words that may excuse wordings around: by whose they are, their places.
+    def cells(self, segments: Sequence[Segment]) -> Iterator[Cell]:
+        """Yield the cells of segments."""
+        marks = iter(mark(Document("", "", "", tuple(segments)), self._base))
+        for segment in segments:
+            if segment.kind is Kind.LOG:
+                yield Cell(segment, None, (), self._base)
+            else:
+                marked = next(marks)
+                yield Cell(segment, marked, tuple(self._asides(marked)), self._base)
 
-    A place is an offset from the segment's start, and a size.
-    """
-    found: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
-    for match, use in marked.uses(Role.ASIDE):
-        key = use.term, use.rendering
-        place = segment.offset(match.start), match.end - match.start
-        found[key] = (*found.get(key, ()), place)
-    return found
+    def _asides(self, marked: Marked) -> Iterator[Aside]:
+        """Yield the everyday words that may excuse wordings around."""
+        if Role.ASIDE in marked.roles:
+            for match in marked.matches:
+                if keys := self._whose(match.uses):
+                    place = marked.segment.offset(match.start)
+                    yield place, match.end - match.start, keys
+
+    def _whose(self, uses: tuple[Use, ...]) -> frozenset[Key]:
+        """Return what a pattern excuses; the base keeps one tuple of uses for each pattern."""
+        known = self._keys.get(id(uses))
+        if known is None:
+            keys = frozenset((u.term, u.rendering) for u in uses if u.role is Role.ASIDE)
+            known = self._keys[id(uses)] = (uses, keys)
+        return known[1]
 
 
 def _same(one: Told, other: Told) -> bool:

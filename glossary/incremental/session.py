@@ -11,7 +11,7 @@ from glossary.base import Base
 from glossary.consistency import Glossed
 from glossary.incremental.around import Around
 from glossary.incremental.blocks import Kept, Placed, Reading, attached, detached
-from glossary.incremental.cell import Cell, Judge, World, cells_of, judged_by
+from glossary.incremental.cell import Cell, Judge, Maker, World, judged_by
 from glossary.incremental.change import Change, between, in_reach
 from glossary.incremental.go import GoReader
 from glossary.incremental.markdown import MarkdownReader
@@ -37,6 +37,7 @@ class Session:
         self._whole = [rule for rule in rules if rule.whole]
         self._judge: Judge = judged_by([rule for rule in rules if not rule.whole])
         self._read = _reader(path)
+        self._made = Maker(base).cells
         self._telling = Telling(base)
         self._script = lru_cache(2)(base.script_of)
         self._placed: list[tuple[int, Cell]] = []
@@ -108,7 +109,7 @@ class Session:
         both = list(zip(own, segments, strict=True))
         known = [cell or self._spared(segment) for cell, (_, segment) in both]
         new = [segment for cell, (_, segment) in zip(known, segments, strict=True) if cell is None]
-        made = cells_of(new, self._base)
+        made = self._made(new)
         return [(at, cell or next(made)) for cell, (at, _) in zip(known, segments, strict=True)]
 
     def _spared(self, segment: Segment) -> Cell | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from threading import Event
 
@@ -23,6 +24,7 @@ from lsp.sessions import Sessions
 from lsp.state import State
 
 log = logging.getLogger(__name__)
+_MOST_FINDINGS = 20_000  # of all open documents, remembered; a thousand take a megabyte
 _LARGEST = 5_000_000  # characters of a document that is checked
 
 
@@ -44,7 +46,7 @@ class Analyst:
         self._lane = Lane("findings")
         self.docs = ReadyDocs()
         self.sessions = Sessions(self.docs.of)
-        self._known: dict[str, Checked] = {}
+        self._known: OrderedDict[str, Checked] = OrderedDict()  # the latest asked for last
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._running: dict[str, tuple[Snapshot, Event, asyncio.Future[Checked]]] = {}
         self._cost: dict[str, float] = {}
@@ -54,6 +56,7 @@ class Analyst:
         found = self._known.get(uri)
         if found is None or not self._current(found):
             return None
+        self._known.move_to_end(uri)
         return found
 
     def _current(self, found: Checked) -> bool:
@@ -130,8 +133,17 @@ class Analyst:
             return
         found = done.result()
         if self._current(found):
-            self._known[uri] = found
+            self._keep(found)
             self._tell(found)
+
+    def _keep(self, found: Checked) -> None:
+        """Remember findings, and forget the oldest ones: what is asked for is found again."""
+        uri = found.snapshot.uri
+        self._known[uri] = found
+        self._known.move_to_end(uri)
+        total = sum(len(known.findings) for known in self._known.values())
+        while total > _MOST_FINDINGS and len(self._known) > 1:
+            total -= len(self._known.popitem(last=False)[1].findings)
 
     def _check(self, snapshot: Snapshot, stop: Event, epoch: int) -> Checked:
         """Return the findings of a snapshot; runs in the lane."""

@@ -18,7 +18,7 @@ from glossary.run import Settings, at_level
 from lsp.documents import Snapshot
 
 _MOST = 8  # sessions kept
-_MOST_TEXT = 1_000_000  # characters of their documents, all together
+_MOST_TEXT = 400_000  # characters of their documents, all together; each takes 200 bytes
 
 
 class _Open(Struct):
@@ -49,7 +49,11 @@ class Sessions:
         held = self._held(snapshot, settings)
         held.size = len(text)
         version = version_of(path, text)
-        found = held.session.update(text, version, stop)
+        try:
+            found = held.session.update(text, version, stop)
+        except BaseException:
+            self.forget(snapshot.uri)  # half of it may be of this version, half of the last
+            raise
         self._trim()
         return tuple(at_level(finding, held.levels) for finding in found)
 

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from glossary.case import AROUND
-from glossary.incremental.cell import Cell
+from glossary.incremental.cell import Cell, Key
 
 
 class Around:
     """Answers whether everyday words stand around a place, as `glossary.case.Asides` does.
 
-    Few places ask, and few segments hold such words: only those in reach are looked at.
+    Few places ask, so only the segments in reach are looked at.
     """
 
     def __init__(self, placed: Sequence[tuple[int, Cell]]) -> None:
         self._placed = placed
-        self._holding: list[tuple[int, Cell]] | None = None
-        self._starts: list[int] = []
-        self._longest = 0
 
-    def near(self, key: tuple[int, int], here: int, length: int) -> bool:
+    def near(self, key: Key, here: int, length: int) -> bool:
         """Tell whether a word of `key` stands within reach of document[here:here + length]."""
-        holding = self._held()
-        number = bisect_left(self._starts, here - AROUND - self._longest)
-        while number < len(holding) and self._starts[number] <= here + AROUND:
-            start, cell = holding[number]
+        # The last segment that starts out of reach may still have a part in it.
+        number = max(bisect_left(self._placed, here - AROUND, key=_start) - 1, 0)
+        while number < len(self._placed) and self._placed[number][0] <= here + AROUND:
+            start, cell = self._placed[number]
             number += 1
             for offset, size, keys in cell.asides:
                 if key not in keys:
@@ -37,10 +35,5 @@ class Around:
                     return True
         return False
 
-    def _held(self) -> list[tuple[int, Cell]]:
-        """Return the segments with such words, found by the first question."""
-        if self._holding is None:
-            self._holding = [(start, cell) for start, cell in self._placed if cell.asides]
-            self._starts = [start for start, _ in self._holding]
-            self._longest = max((cell.extent for _, cell in self._holding), default=0)
-        return self._holding
+
+_start = itemgetter(0)

@@ -64,6 +64,10 @@ class _Remembering(Walker):
         if block.node.type != "section":
             self._remember(block, start, self._key(block, start, end))
             return
+        if 2 * (end - start) > len(self.text):  # most edits are in it: remember its parts only
+            for child in block.node.named_children:
+                self._enter_block(_Block(child))
+            return
         key = "section", tuple(self.headings), self.text[start:end]
         read = next(self._kept.take(key), None)
         if read is None:

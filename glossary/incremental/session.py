@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import msgspec
 
@@ -39,7 +39,8 @@ class Session:
         self._read = _reader(path)
         self._made = Maker(base).cells
         self._telling = Telling(base)
-        self._script = lru_cache(2)(base.script_of)
+        self._script = ""
+        self._sampled = 1  # segments that told the script
         self._placed: list[tuple[int, Cell]] = []
         self._spare: Kept[Cell] = Kept()
         self._names: frozenset[str] = frozenset()
@@ -66,7 +67,7 @@ class Session:
         before = self._placed
         change = between(before, reading.segments)
         placed = self._placed = self._replaced(change, reading.segments)
-        world = self._world(doc)
+        world = self._world(doc, change)
         self._renamed(reading)
         self._telling.tell(doc, change, placed)
         near = Around(placed).near
@@ -135,24 +136,28 @@ class Session:
             if not (few and all(name not in cell.segment.text for name in changed)):
                 cell.fresh = False
 
-    def _world(self, doc: Document) -> World:
+    def _world(self, doc: Document, change: Change) -> World:
         """Return what judges all segments; where it has changed, none is known any more."""
-        script = self._script(self._sample())
-        key = (script, doc.go, doc.version)
+        if change.first < self._sampled:
+            self._script = self._base.script_of(self._sample())
+        key = (self._script, doc.go, doc.version)
         if key != self._key:
             self._key = key
             self._spare.clear()
             for _, cell in self._placed:
                 cell.fresh = False
-        return World(msgspec.structs.replace(doc, suppressions=()), script, self._docs)
+        return World(msgspec.structs.replace(doc, suppressions=()), self._script, self._docs)
 
     def _sample(self) -> str:
+        """Return enough of the prose to tell its script."""
         wide, count = [], 0
-        for _, cell in self._placed:
+        self._sampled = len(self._placed) + 1
+        for number, (_, cell) in enumerate(self._placed):
             if cell.prose:
                 wide.append("".join([c for c in cell.segment.text if c > "\u4dff"]))
                 count += len(wide[-1])
             if count >= _SAMPLE:
+                self._sampled = number + 1
                 break
         return "".join(wide)
 

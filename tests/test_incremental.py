@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fuzz_edits import GO, MARKDOWN, Judge, edits
+from fuzz_edits import ENGLISH, GO, MARKDOWN, TRANSLATED, Judge, edits
 
+from glossary.model import Finding
+from glossary.rule import Pass
 from glossary.run import settings_for
 
 EDITS = 120  # bench/fuzz.py runs many more
@@ -40,3 +43,37 @@ def test_work_that_is_given_up_is_not_lost(tmp_path: Path) -> None:
     left = iter([False] * 5 + [True] * 100)
     assert judge.session.update(MARKDOWN, "1.21", lambda: next(left)) == ()
     assert judge.again(MARKDOWN) == judge.fresh(MARKDOWN)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_translation_is_judged_beside_its_english(tmp_path: Path, seed: int) -> None:
+    judge = Judge(settings_for(tmp_path), str(tmp_path / "a.zh.md"), ENGLISH)
+    english = edits(ENGLISH, random.Random(seed))
+    alone = Judge(judge.settings, judge.path)
+    first = judge.again(TRANSLATED)
+    assert len(first) > len(alone.again(TRANSLATED))
+    assert first == judge.fresh(TRANSLATED)
+    for number, edited in enumerate(edits(TRANSLATED, random.Random(seed))):
+        assert judge.again(edited) == judge.fresh(edited), edited
+        if number == EDITS:
+            break
+        if number % 7 == 6:
+            judge.translate(next(english) if number % 3 else "")
+
+
+def test_only_what_translates_something_else_is_judged_again(tmp_path: Path) -> None:
+    judge = Judge(settings_for(tmp_path), str(tmp_path / "a.zh.md"), ENGLISH)
+    judge.again(TRANSLATED)
+    judged = judge.session._judge
+    passes = []
+
+    def counted(p: Pass) -> Iterator[Finding]:
+        passes.append(p)
+        return judged(p)
+
+    judge.session._judge = counted
+    judge.again(TRANSLATED + "\n")
+    assert passes == []
+    edited = TRANSLATED.replace("20 秒", "30 秒")
+    assert judge.again(edited) == judge.fresh(edited)
+    assert len(passes) == 1

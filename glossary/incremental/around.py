@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from glossary.case import AROUND
-from glossary.incremental.cell import Cell, Key
+from glossary.incremental.cell import Cell
+from glossary.incremental.local import Key
 
 
 class Around:

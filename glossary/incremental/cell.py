@@ -1,51 +1,34 @@
-"""One segment judged alone, and what was told to it of the rest of its document."""
+"""One segment, what is known of it, and what was told to it of the rest of its document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from operator import is_not
 
 import msgspec
-from msgspec import Struct
 
 from glossary.base import Base
 from glossary.base.patterns import Role, Use
-from glossary.case import Case, Original, Page
 from glossary.consistency import Glossed, glossed
 from glossary.hits import Marked, mark
+from glossary.incremental.local import (
+    Asked,
+    Judge,
+    Key,
+    LocalPage,
+    LocalPass,
+    Near,
+    Pairing,
+    Told,
+    World,
+    moved,
+)
 from glossary.messages import Heard
-from glossary.model import Document, Edit, Evidence, Finding, Kind, Segment, Span
-from glossary.parallel.check import Loss, losses
+from glossary.model import Document, Finding, Kind, Segment
 from glossary.parallel.documents import Match
 from glossary.parallel.passages import Stretch, stretches
-from glossary.parallel.source import sources
-from glossary.quotes.find import Quotation, quoted_in
-from glossary.rule import Open, Pass, Rules
 
-Key = tuple[int, int]  # a term, and a wording of it that everyday words may excuse
-Near = Callable[[Key, int, int], bool]  # of `glossary.case.Asides`
-Asked = tuple[Key, int, int, bool]  # a question about everyday words, and its answer
 Aside = tuple[int, int, frozenset[Key]]  # an everyday word: its offset, its size, what it excuses
-Pairing = tuple[tuple[Match, int], ...]  # matches of a segment, and how far its English is away
-
-
-class World(Struct, frozen=True):
-    """What judges a segment besides itself; `doc` is the document without text and segments."""
-
-    doc: Document
-    script: str
-    docs: Open
-
-
-class Told(Struct, frozen=True):
-    """What a segment was told of its neighbours."""
-
-    lead: str = ""
-    before: str = ""
-    heard: Heard | None = None
-    pairing: Pairing = ()
-
-
 _NOTHING = Told()
 
 
@@ -106,7 +89,15 @@ class Cell:
     def hear(self, told: Told) -> None:
         """Take what the segment is told of its neighbours."""
         if not _same(self._told, told):
-            self.fresh, self._told = False, told
+            self._told = msgspec.structs.replace(told, beside=self._told.beside)
+            self.fresh = False
+
+    def accompany(self, beside: tuple[Match, ...]) -> None:
+        """Take the matches with another document that the segment is part of."""
+        before = self._told.beside
+        if len(beside) != len(before) or any(map(is_not, beside, before)):
+            self._told = msgspec.structs.replace(self._told, beside=beside)
+            self.fresh = False
 
     def look(self, start: int, near: Near) -> None:
         """Ask again for the everyday words around that were asked for."""
@@ -181,111 +172,3 @@ def _same_output(one: Heard | None, other: Heard | None) -> bool:
     if one is None or other is None:
         return one is other
     return one.log is other.log and one.in_code is other.in_code
-
-
-class LocalPage(Page):
-    """The page of one segment; what it asks of the document around is noted."""
-
-    def __init__(
-        self,
-        segment: Segment,
-        marked: Marked,
-        base: Base,
-        start: int,
-        world: World,
-        told: Told,
-        near: Near,
-    ) -> None:
-        self.doc = msgspec.structs.replace(world.doc, text=segment.text, segments=(segment,))
-        self.base = base
-        self.marked = (msgspec.structs.replace(marked, segment=segment, lead=told.lead),)
-        self.script = world.script
-        self.original = _originals(told.pairing)
-        self._glosses = {}
-        self._start = start
-        self._near = near
-        self.asked: list[Asked] = []
-
-    def everyday_near(self, case: Case) -> bool:
-        """Ask the whole document."""
-        key = case.use.term, case.use.rendering
-        here, size = case.segment.offset(case.match.start), case.match.end - case.match.start
-        said = self._near(key, self._start + here, size)
-        self.asked.append((key, here, size, said))
-        return said
-
-
-def _originals(pairing: Pairing) -> Callable[[Segment, int], Original | None]:
-    """Return what finds the English of a place; its own place counts from this segment's start."""
-    if not pairing:
-        return lambda _, __: None
-    moved_matches = [(sources([match], (), go=False), far) for match, far in pairing]
-
-    def find(segment: Segment, index: int) -> Original | None:
-        for source, far in moved_matches:
-            if (found := source(segment, index)) is not None:
-                span = found.span
-                if span is not None:
-                    span = Span(span.start + far, span.end + far)
-                return Original(found.text, span, found.go)
-        return None
-
-    return find
-
-
-class LocalPass(Pass):
-    """The pass of one segment: rules find in it what they find in that of a document."""
-
-    def __init__(self, page: LocalPage, told: Told, docs: Open) -> None:
-        super().__init__(page.doc, page.base, docs)
-        self.page = page
-        self._told = told
-        self.heard = [told.heard]
-
-    @cached_property
-    def losses(self) -> tuple[Loss, ...]:
-        """What this segment lost of the English beside it."""
-        return tuple(self._losses())
-
-    def _losses(self) -> Iterator[Loss]:
-        for match, far in self._told.pairing:
-            for loss in losses([match], self.base):
-                span = loss.span
-                if span is not None:
-                    span = Span(span.start + far, span.end + far)
-                yield msgspec.structs.replace(loss, span=span)
-
-    @property
-    def quotations(self) -> Iterator[Quotation]:
-        """What this segment quotes."""
-        (segment,) = self.doc.segments
-        return quoted_in(segment, self._told.before)
-
-
-Judge = Callable[[Pass], Iterator[Finding]]
-
-
-def judged_by(rules: Rules) -> Judge:
-    """Return what runs rules on a pass."""
-    wanted = tuple(rules)
-
-    def judge(p: Pass) -> Iterator[Finding]:
-        return (finding for rule in wanted for finding in rule.run(p))
-
-    return judge
-
-
-def moved(finding: Finding, by: int) -> Finding:
-    """Return the finding at another place."""
-    if not by:
-        return finding
-    proof = finding.evidence
-    if proof is not None and proof.span is not None:
-        proof = Evidence(proof.kind, proof.text, _moved(proof.span, by))
-    edits = tuple(Edit(_moved(edit.span, by), edit.text) for edit in finding.edits)
-    span = _moved(finding.span, by)
-    return msgspec.structs.replace(finding, span=span, evidence=proof, edits=edits)
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)

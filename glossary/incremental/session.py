@@ -10,10 +10,12 @@ import msgspec
 from glossary.base import Base
 from glossary.consistency import Glossed
 from glossary.incremental.around import Around
+from glossary.incremental.beside import Beside, English
 from glossary.incremental.blocks import Kept, Placed, Reading, attached, detached
-from glossary.incremental.cell import Cell, Judge, Maker, World, judged_by
+from glossary.incremental.cell import Cell, Maker
 from glossary.incremental.change import Change, between, in_reach
 from glossary.incremental.go import GoReader
+from glossary.incremental.local import Judge, World, judged_by
 from glossary.incremental.markdown import MarkdownReader
 from glossary.incremental.told import Telling
 from glossary.lint import suppressed
@@ -39,19 +41,27 @@ class Session:
         self._read = _reader(path)
         self._made = Maker(base).cells
         self._telling = Telling(base)
+        self._beside: Beside | None = None
         self._script = ""
         self._sampled = 1  # segments that told the script
         self._placed: list[tuple[int, Cell]] = []
+        self._here: set[int] = set()  # the identities of their segments
         self._spare: Kept[Cell] = Kept()
         self._names: frozenset[str] = frozenset()
         self._kinds: Mapping[str, frozenset[str]] = {}
         self._key: tuple[object, ...] = ()
 
-    def update(self, text: str, version: str, stop: Callable[[], bool]) -> tuple[Finding, ...]:
+    def update(
+        self,
+        text: str,
+        version: str,
+        stop: Callable[[], bool],
+        english: English | None = None,
+    ) -> tuple[Finding, ...]:
         """Return the findings of the next version of the text.
 
-        `version` is that of Go (`glossary.goversion`). Where `stop` says so, the work is given up
-        and nothing is returned; what was judged by then is not lost.
+        `version` is that of Go (`glossary.goversion`), `english` what it translates. Where `stop`
+        says so, the work is given up and nothing is returned; what was judged by then is not lost.
         """
         reading = self._read(text)
         doc = Document(
@@ -67,9 +77,10 @@ class Session:
         before = self._placed
         change = between(before, reading.segments)
         placed = self._placed = self._replaced(change, reading.segments)
-        world = self._world(doc, change)
+        world = self._world(doc, change, english)
         self._renamed(reading)
         self._telling.tell(doc, change, placed)
+        self._accompany(text, doc.language, english)
         near = Around(placed).near
         for start, cell in placed[slice(*in_reach(change, before, placed))]:
             if cell.fresh:
@@ -104,20 +115,29 @@ class Session:
         leaving = {id(cell.segment): cell for _, cell in before}
         own = [leaving.pop(id(segment), None) for _, segment in segments]
         for cell in leaving.values():
+            self._here.discard(id(cell.segment))
             self._spare.put(cell.segment, cell)
         if leaving:
             self._spare.turn()
         both = list(zip(own, segments, strict=True))
-        known = [cell or self._spared(segment) for cell, (_, segment) in both]
-        new = [segment for cell, (_, segment) in zip(known, segments, strict=True) if cell is None]
-        made = self._made(new)
-        return [(at, cell or next(made)) for cell, (at, _) in zip(known, segments, strict=True)]
+        known = [cell or self._spared(self._own(segment)) for cell, (_, segment) in both]
+        made = self._made([found for found in known if isinstance(found, Segment)])
+        cells = (next(made) if isinstance(found, Segment) else found for found in known)
+        return [(at, cell) for (at, _), cell in zip(segments, cells, strict=True)]
 
-    def _spared(self, segment: Segment) -> Cell | None:
-        """Return the cell of a like segment that is gone."""
+    def _own(self, segment: Segment) -> Segment:
+        """Return a segment that stands nowhere else: of two like blocks one may have been read."""
+        if id(segment) in self._here:
+            segment = msgspec.structs.replace(segment)
+        self._here.add(id(segment))
+        return segment
+
+    def _spared(self, segment: Segment) -> Cell | Segment:
+        """Return the cell of a like segment that is gone, else the segment."""
         cell = next(self._spare.take(segment), None)
-        if cell is not None:
-            cell.segment = segment
+        if cell is None:
+            return segment
+        cell.segment = segment
         return cell
 
     def _renamed(self, reading: Reading) -> None:
@@ -136,17 +156,34 @@ class Session:
             if not (few and all(name not in cell.segment.text for name in changed)):
                 cell.fresh = False
 
-    def _world(self, doc: Document, change: Change) -> World:
+    def _accompany(self, text: str, language: str, english: English | None) -> None:
+        """Tell every segment what it translates of another document."""
+        if english is None:
+            if self._beside is not None:
+                self._beside = None
+                self._spare.clear()
+                for _, cell in self._placed:
+                    cell.accompany(())
+            return
+        if self._beside is None or self._beside.english is not english:
+            self._beside = Beside(english)
+        matches = self._beside.matches(text, language, self._placed)
+        for _, cell in self._placed:
+            cell.accompany(matches.get(id(cell.segment), ()))
+
+    def _world(self, doc: Document, change: Change, english: English | None) -> World:
         """Return what judges all segments; where it has changed, none is known any more."""
         if change.first < self._sampled:
             self._script = self._base.script_of(self._sample())
-        key = (self._script, doc.go, doc.version)
+        go = english is not None and english.go
+        key = (self._script, doc.go, doc.version, go)
         if key != self._key:
             self._key = key
             self._spare.clear()
             for _, cell in self._placed:
                 cell.fresh = False
-        return World(msgspec.structs.replace(doc, suppressions=()), self._script, self._docs)
+        bare = msgspec.structs.replace(doc, suppressions=())
+        return World(bare, self._script, self._docs, go)
 
     def _sample(self) -> str:
         """Return enough of the prose to tell its script."""

@@ -14,8 +14,9 @@ from msgspec import Struct
 
 from glossary.base import Base
 from glossary.hits import leading, listed
-from glossary.incremental.cell import Cell, Told
+from glossary.incremental.cell import Cell
 from glossary.incremental.change import Change
+from glossary.incremental.local import Told
 from glossary.messages import Output, Seen, first_output, hear, recognized
 from glossary.model import Document, Kind
 from glossary.parallel.align import beads

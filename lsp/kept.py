@@ -32,13 +32,11 @@ def kept_methods(folder: Path | None = None) -> Iterator[None]:
 
     path = _path(folder)
     known = _read(path) if path else {}
-    new: _Codes = {}
+    used: _Codes = {}
 
     def compiled(source: str, name: str, mode: str) -> CodeType:
         key = blake2b(f"{name}\0{source}".encode(), digest_size=_SIZE).digest()
-        code = known.get(key) or new.get(key)
-        if code is None:
-            code = new[key] = compile(source, name, mode)
+        code = used[key] = known.get(key) or compile(source, name, mode)
         return code
 
     module: Any = attrs
@@ -47,8 +45,8 @@ def kept_methods(folder: Path | None = None) -> Iterator[None]:
         yield
     finally:
         del module.compile
-    if new and path:
-        _write(path, known | new)
+    if path and not used.keys() <= known.keys():
+        _write(path, used)  # what another version has used is of no use any more
 
 
 def _path(folder: Path | None) -> Path | None:

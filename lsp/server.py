@@ -84,7 +84,7 @@ class Server(LanguageServer):
         stop = self._stop_event = threading.Event()
         self.protocol.set_writer(StdoutWriter(stdout or sys.stdout.buffer))
         fd = (stdin or sys.stdin).fileno()
-        with suppress(KeyboardInterrupt, SystemExit, asyncio.IncompleteReadError):
+        with suppress(KeyboardInterrupt, SystemExit, BrokenPipeError, asyncio.IncompleteReadError):
             asyncio.run(self._read(fd, stop))
         self.shutdown()  # type: ignore[no-untyped-call]
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 
 from glossary.lazy import lazy
 
@@ -78,7 +79,7 @@ def _line_ends(text: str) -> Iterable[int]:
         return [m.end() for m in _NEWLINE.finditer(text)]
     lines = text.split("\n")  # many times as fast, and done at every key
     del lines[-1]
-    return accumulate(len(line) + 1 for line in lines)
+    return accumulate(map(add, map(len, lines), repeat(1)))
 
 
 def _width(text: str, unit: Unit) -> int:

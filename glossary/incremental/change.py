@@ -27,17 +27,17 @@ class Change(Struct, frozen=True):
         return self.stop - self.gone
 
 
-def between(before: Sequence[tuple[int, Cell]], now: Sequence[Placed]) -> Change:
-    """Compare two versions; segments are the same by identity."""
+def between(before: Sequence[Placed], now: Sequence[Placed]) -> Change:
+    """Compare the readings of two versions; segments are the same by identity."""
     first, most = 0, min(len(before), len(now))
-    for (was, cell), (start, segment) in zip(before, now, strict=False):
-        if cell.segment is not segment or start != was:
+    for (was, old), (start, new) in zip(before, now, strict=False):
+        if old is not new or start != was:
             break
         first += 1
     same = 0
     by = now[-1][0] - before[-1][0] if most else 0
-    for (was, cell), (start, segment) in zip(reversed(before), reversed(now), strict=False):
-        if same == most - first or cell.segment is not segment or start - was != by:
+    for (was, old), (start, new) in zip(reversed(before), reversed(now), strict=False):
+        if same == most - first or old is not new or start - was != by:
             break
         same += 1
     return Change(first, len(now) - same, len(before) - same)

@@ -45,6 +45,7 @@ class Session:
         self._script = ""
         self._sampled = 1  # segments that told the script
         self._placed: list[tuple[int, Cell]] = []
+        self._segments: Sequence[Placed] = ()  # as they were read
         self._here: set[int] = set()  # the identities of their segments
         self._spare: Kept[Cell] = Kept()
         self._names: frozenset[str] = frozenset()
@@ -75,8 +76,9 @@ class Session:
             version=version,
         )
         before = self._placed
-        change = between(before, reading.segments)
+        change = between(self._segments, reading.segments)
         placed = self._placed = self._replaced(change, reading.segments)
+        self._segments = reading.segments
         world = self._world(doc, change, english)
         self._renamed(reading)
         self._telling.tell(doc, change, placed)
@@ -104,17 +106,20 @@ class Session:
     def _replaced(self, change: Change, segments: Sequence[Placed]) -> list[tuple[int, Cell]]:
         """Return the cells of the next version: those that stay, and those of new segments."""
         before, (first, stop, gone) = self._placed, (change.first, change.stop, change.gone)
-        start, middle = before[:first], self._middle(before[first:gone], segments[first:stop])
+        leaving = zip(self._segments[first:gone], before[first:gone], strict=True)
+        start = before[:first]
+        middle = self._middle([(s, cell) for (_, s), (_, cell) in leaving], segments[first:stop])
         if stop == gone and segments and segments[-1][0] == before[-1][0]:
             return start + middle + before[gone:]
         moved = zip(segments[stop:], before[gone:], strict=True)
         return start + middle + [(at, cell) for (at, _), (_, cell) in moved]
 
-    def _middle(self, before: _Cells, segments: Sequence[Placed]) -> list[tuple[int, Cell]]:
+    def _middle(
+        self, before: Sequence[tuple[Segment, Cell]], segments: Sequence[Placed]
+    ) -> list[tuple[int, Cell]]:
         """Return the cells of segments that stand where others stood: their own ones, or new."""
-        leaving = {id(cell.segment): cell for _, cell in before}
-        own = [leaving.pop(id(segment), None) for _, segment in segments]
-        for cell in leaving.values():
+        own, leaving = _claimed(before, segments)
+        for cell in leaving:
             self._here.discard(id(cell.segment))
             self._spare.put(cell.segment, cell)
         if leaving:
@@ -207,6 +212,20 @@ class Session:
         """Yield the findings of rules that want the document as a whole."""
         p = _WholePass(text, doc, placed, self._base, self._docs)
         return (finding for rule in self._whole for finding in rule.run(p))
+
+
+def _claimed(
+    before: Sequence[tuple[Segment, Cell]], segments: Sequence[Placed]
+) -> tuple[list[Cell | None], list[Cell]]:
+    """Return the cell of each segment that was read before, and the cells that nothing claims."""
+    waiting: dict[int, list[Cell]] = {}
+    for segment, cell in reversed(before):
+        waiting.setdefault(id(segment), []).append(cell)
+    own: list[Cell | None] = []
+    for _, segment in segments:
+        cells = waiting.get(id(segment))
+        own.append(cells.pop() if cells else None)
+    return own, [cell for cells in waiting.values() for cell in cells]
 
 
 class _WholePass(Pass):

@@ -30,14 +30,14 @@ class Change(Struct, frozen=True):
 def between(before: Sequence[Placed], now: Sequence[Placed]) -> Change:
     """Compare the readings of two versions; segments are the same by identity."""
     first, most = 0, min(len(before), len(now))
-    for (was, old), (start, new) in zip(before, now, strict=False):
-        if old is not new or start != was:
+    for old, new in zip(before, now, strict=False):
+        if old is not new and (old[0] != new[0] or old[1] is not new[1]):
             break
         first += 1
     same = 0
     by = now[-1][0] - before[-1][0] if most else 0
-    for (was, old), (start, new) in zip(reversed(before), reversed(now), strict=False):
-        if same == most - first or old is not new or start - was != by:
+    for old, new in zip(reversed(before), reversed(now), strict=False):
+        if same == most - first or old[1] is not new[1] or new[0] - old[0] != by:
             break
         same += 1
     return Change(first, len(now) - same, len(before) - same)

@@ -15,11 +15,20 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from fuzz_edits import GO, MARKDOWN, Judge, edits  # noqa: E402
+from fuzz_edits import ENGLISH, GO, LONG, MARKDOWN, TRANSLATED, Judge, edits  # noqa: E402
 
 from glossary.run import settings_for  # noqa: E402
 
-DOCUMENTS = {"a.md": MARKDOWN, "a.go": GO, "a.txt": MARKDOWN, "crlf.md": MARKDOWN, "crlf.go": GO}
+DOCUMENTS = {
+    "a.md": MARKDOWN,
+    "a.go": GO,
+    "a.txt": MARKDOWN,
+    "crlf.md": MARKDOWN,
+    "crlf.go": GO,
+    "translated.md": TRANSLATED,
+    "long.md": MARKDOWN * LONG,
+    "long.go": GO + GO.partition(")\n")[2] * LONG,
+}
 
 
 def main(count: int, seed: int) -> int:
@@ -30,7 +39,8 @@ def main(count: int, seed: int) -> int:
         for name, text in DOCUMENTS.items():
             text = text.replace("\n", "\r\n") if name.startswith("crlf") else text
             start, each = time.perf_counter(), count // len(DOCUMENTS)
-            judge = Judge(settings, str(Path(folder, name)))
+            english = ENGLISH if name.startswith("translated") else ""
+            judge = Judge(settings, str(Path(folder, name)), english)
             found = edits(text, random.Random(f"{seed} {name}"))  # noqa: S311 - a test's
             for number in range(each):
                 edited = next(found)

@@ -57,7 +57,17 @@ def leads(segments: list[Segment]) -> Iterator[str]:
     """Yield for each segment the text that announces it: the line above a list, with a colon."""
     lead = ""
     for segment in segments:
-        listed = segment.kind in (Kind.ITEM, Kind.ROW) or segment.text.startswith(("- ", "* "))
-        yield lead if listed else ""
-        if not listed:
-            lead = segment.text if segment.text.rstrip().endswith(("：", ":")) else ""
+        yield lead if listed(segment) else ""
+        lead = leading(lead, segment)
+
+
+def listed(segment: Segment) -> bool:
+    """Tell whether a segment is one of a list."""
+    return segment.kind in (Kind.ITEM, Kind.ROW) or segment.text.startswith(("- ", "* "))
+
+
+def leading(lead: str, segment: Segment) -> str:
+    """Return what announces a list below a segment; `lead` is what announces one in its place."""
+    if listed(segment):
+        return lead
+    return segment.text if segment.text.rstrip().endswith(("：", ":")) else ""

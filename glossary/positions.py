@@ -6,11 +6,15 @@ like end nothing, so `str.splitlines` is not used. Offsets are code points of th
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from enum import StrEnum
+from itertools import accumulate, repeat
+from operator import add
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+from glossary.lazy import lazy
+
+_NEWLINE = lazy(r"\r\n|\n|\r")
 
 
 class Unit(StrEnum):
@@ -26,7 +30,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *(m.end() for m in _NEWLINE.finditer(text))]
+        self._starts = [0, *_line_ends(text)]
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -67,6 +71,15 @@ class LineIndex:
             return len(self.text)
         start, end = self.span_of_line(line)
         return start + _count(self.text[start:end], max(column, 0), unit)
+
+
+def _line_ends(text: str) -> Iterable[int]:
+    """Return the offsets behind all newlines of a text."""
+    if "\r" in text:
+        return [m.end() for m in _NEWLINE.finditer(text)]
+    lines = text.split("\n")  # many times as fast, and done at every key
+    del lines[-1]
+    return accumulate(map(add, map(len, lines), repeat(1)))
 
 
 def _width(text: str, unit: Unit) -> int:

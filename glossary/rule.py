@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -148,11 +148,17 @@ class Rule(Struct, frozen=True):
         **names: str,
     ) -> Finding:
         """Return a finding of this rule; `names` fill the holes of its message."""
-        holes = {"term": term, "wrong": wrong, **names}
-        message = Text(en=self.message.en.format_map(holes), zh=self.message.zh.format_map(holes))
+        message = _filled(self.message, ("term", term), ("wrong", wrong), *names.items())
         return Finding(
             span, self.id, self.level, message, term, wrong, evidence, edits, safe and bool(edits)
         )
+
+
+@lru_cache(1024)
+def _filled(message: Text, *holes: tuple[str, str]) -> Text:
+    """Return a message with its holes filled: one object for all findings that say the same."""
+    words = dict(holes)
+    return Text(en=message.en.format_map(words), zh=message.zh.format_map(words))
 
 
 Rules = Iterable[Rule]

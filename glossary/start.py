@@ -22,6 +22,11 @@ def main() -> None:
 def _run(name: str = "", *arguments: str) -> None:
     if name == "lint" and "_GOGLOSS_COMPLETE" not in os.environ and _nothing_new(arguments):
         return
+    if name == "lsp" and arguments in ((), ("--stdio",)) and "_GOGLOSS_COMPLETE" not in os.environ:
+        from lsp.start import main as serve
+
+        serve()
+        return
     from glossary.cli import main as command_line
 
     command_line()

@@ -9,8 +9,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from threading import Event
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -23,6 +25,7 @@ from lsp.sessions import Sessions
 from lsp.state import State
 
 log = logging.getLogger(__name__)
+_MOST_FINDINGS = 20_000  # of all open documents, remembered; a thousand take a megabyte
 _LARGEST = 5_000_000  # characters of a document that is checked
 
 
@@ -35,6 +38,15 @@ class Checked(Struct, frozen=True):
     epoch: int = 0
 
 
+class _Running(NamedTuple):
+    """A check at work: of what, in which state of the projects, and what ends it early."""
+
+    snapshot: Snapshot
+    epoch: int
+    stop: Event
+    future: asyncio.Future[Checked]
+
+
 class Analyst:
     """Knows the findings of every open document, or is about to."""
 
@@ -44,9 +56,9 @@ class Analyst:
         self._lane = Lane("findings")
         self.docs = ReadyDocs()
         self.sessions = Sessions(self.docs.of)
-        self._known: dict[str, Checked] = {}
+        self._known: OrderedDict[str, Checked] = OrderedDict()  # the latest asked for last
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._running: dict[str, tuple[Snapshot, Event, asyncio.Future[Checked]]] = {}
+        self._running: dict[str, _Running] = {}
         self._cost: dict[str, float] = {}
 
     def known(self, uri: str) -> Checked | None:
@@ -54,6 +66,7 @@ class Analyst:
         found = self._known.get(uri)
         if found is None or not self._current(found):
             return None
+        self._known.move_to_end(uri)
         return found
 
     def _current(self, found: Checked) -> bool:
@@ -86,7 +99,7 @@ class Analyst:
         if timer := self._timers.pop(uri, None):
             timer.cancel()
         if uri in self._running:
-            self._running[uri][1].set()
+            self._running[uri].stop.set()
         self._known.pop(uri, None)
         self._cost.pop(uri, None)
         self._lane.run(self.sessions.forget, uri)
@@ -106,32 +119,41 @@ class Analyst:
     def _start(self, uri: str) -> asyncio.Future[Checked]:
         """Return the running check of a document's newest version, started if there is none."""
         self._timers.pop(uri, None)
-        snapshot = self._state.documents.get(uri)
+        snapshot, epoch = self._state.documents.get(uri), self._state.projects.epoch
         running = self._running.get(uri)
-        if running is not None and running[0] is snapshot:
-            return running[2]
+        if running is not None and running.snapshot is snapshot and running.epoch == epoch:
+            return running.future
         if running is not None:
-            running[1].set()  # it is of no use any more
+            running.stop.set()  # it is of no use any more
         if snapshot is None:
             future: asyncio.Future[Checked] = asyncio.get_running_loop().create_future()
             future.cancel()
             return future
         stop = Event()
-        future = self._lane.run(self._check, snapshot, stop, self._state.projects.epoch)
-        self._running[uri] = (snapshot, stop, future)
-        future.add_done_callback(lambda done: self._done(uri, snapshot, done))
+        future = self._lane.run(self._check, snapshot, stop, epoch)
+        self._running[uri] = _Running(snapshot, epoch, stop, future)
+        future.add_done_callback(lambda done: self._done(uri, done))
         return future
 
-    def _done(self, uri: str, snapshot: Snapshot, done: asyncio.Future[Checked]) -> None:
+    def _done(self, uri: str, done: asyncio.Future[Checked]) -> None:
         running = self._running.get(uri)
-        if running is not None and running[0] is snapshot:
+        if running is not None and running.future is done:
             del self._running[uri]
         if done.cancelled() or done.exception() is not None:
             return
         found = done.result()
         if self._current(found):
-            self._known[uri] = found
+            self._keep(found)
             self._tell(found)
+
+    def _keep(self, found: Checked) -> None:
+        """Remember findings, and forget the oldest ones: what is asked for is found again."""
+        uri = found.snapshot.uri
+        self._known[uri] = found
+        self._known.move_to_end(uri)
+        total = sum(len(known.findings) for known in self._known.values())
+        while total > _MOST_FINDINGS and len(self._known) > 1:
+            total -= len(self._known.popitem(last=False)[1].findings)
 
     def _check(self, snapshot: Snapshot, stop: Event, epoch: int) -> Checked:
         """Return the findings of a snapshot; runs in the lane."""

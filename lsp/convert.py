@@ -43,7 +43,7 @@ def plain_range(span: Span, index: LineIndex, unit: Unit) -> dict[str, Any]:
 def diagnostics(
     findings: Iterable[Finding], snapshot: Snapshot, state: State
 ) -> list[dict[str, Any]]:
-    """Return the diagnostics of findings; edits travel along in `data`."""
+    """Return the diagnostics of findings; what the edits put in their place travels in `data`."""
     return [diagnostic(finding, snapshot, state) for finding in findings]
 
 
@@ -61,7 +61,7 @@ def diagnostic(finding: Finding, snapshot: Snapshot, state: State) -> dict[str, 
             "rule": finding.rule,
             "term": finding.term,
             "wrong": finding.wrong,
-            "edits": [_edit(edit, index, unit) for edit in finding.edits],
+            "edits": [edit.text for edit in finding.edits],
         },
     }
     if state.abilities.related:
@@ -87,10 +87,6 @@ def _related(finding: Finding, snapshot: Snapshot, state: State) -> list[dict[st
     key = "parallel" if proof.kind is Need.PARALLEL else "evidence"
     place = {"uri": snapshot.uri, "range": plain_range(proof.span, snapshot.index, state.unit)}
     return [{"location": place, "message": say(key, state.lang, state.hant, text=proof.text)}]
-
-
-def _edit(edit: Edit, index: LineIndex, unit: Unit) -> dict[str, Any]:
-    return {"range": plain_range(edit.span, index, unit), "newText": edit.text}
 
 
 def text_edit(edit: Edit, index: LineIndex, unit: Unit) -> lsp.TextEdit:

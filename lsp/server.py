@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import os
 import pkgutil
 import sys
+import threading
 from collections.abc import Awaitable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from lsprotocol import types as lsprotocol
+from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 
 import lsp.features
@@ -21,10 +23,12 @@ from glossary import __version__
 from glossary.run import Settings
 from lsp.analyst import Analyst, Checked
 from lsp.lanes import Lane
+from lsp.pipe import reader_of
 from lsp.protocol import Protocol
 from lsp.state import State
 
 log = logging.getLogger(__name__)
+pygls_log = logging.getLogger("pygls.server")
 
 
 class Server(LanguageServer):
@@ -75,6 +79,19 @@ class Server(LanguageServer):
         params = lsprotocol.LogMessageParams(lsprotocol.MessageType.Warning, message)
         self.loop.call_soon_threadsafe(self.window_log_message, params)
 
+    def start_io(self, stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> None:
+        """Serve on pipes until the client leaves."""
+        stop = self._stop_event = threading.Event()
+        self.protocol.set_writer(StdoutWriter(stdout or sys.stdout.buffer))
+        fd = (stdin or sys.stdin).fileno()
+        with suppress(KeyboardInterrupt, SystemExit, BrokenPipeError, asyncio.IncompleteReadError):
+            asyncio.run(self._read(fd, stop))
+        self.shutdown()  # type: ignore[no-untyped-call]
+
+    async def _read(self, fd: int, stop: threading.Event) -> None:
+        error = self.report_server_error
+        await run_async(stop, reader_of(fd), self.protocol, pygls_log, error)
+
     def leave(self, code: int) -> None:
         """End the process at once: nobody is left to talk to."""
         sys.stderr.flush()
@@ -89,14 +106,13 @@ def build() -> Server:
     return server
 
 
-def main(
+def serve(
     tcp: tuple[str, int] | None = None,
     ws: tuple[str, int] | None = None,
     log_file: Path | None = None,
 ) -> None:
     """Serve on standard input and output, or on a socket, until the client leaves."""
     _log_to(log_file)
-    gc.set_threshold(200_000, 20, 100)  # a key makes thousands of values, hardly any in cycles
     server = build()
     if tcp is not None:
         server.start_tcp(*tcp)
@@ -118,7 +134,3 @@ def _log_to(path: Path | None) -> None:
         return
     logging.basicConfig(level=logging.WARNING, format=form, filename=path, encoding="utf-8")
     logging.getLogger("lsp").setLevel(logging.DEBUG)
-
-
-if __name__ == "__main__":
-    main()

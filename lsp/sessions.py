@@ -16,9 +16,10 @@ from glossary.model import Finding, Level
 from glossary.quotes.index import Docs
 from glossary.run import Settings, at_level
 from lsp.documents import Snapshot
+from lsp.english import Englishes
 
 _MOST = 8  # sessions kept
-_MOST_TEXT = 1_000_000  # characters of their documents, all together
+_MOST_TEXT = 400_000  # characters of their documents, all together; each takes 200 bytes
 
 
 class _Open(Struct):
@@ -35,6 +36,7 @@ class Sessions:
 
     def __init__(self, docs: Callable[[Settings], Docs | None]) -> None:
         self._docs = docs
+        self._english = Englishes()
         self._open: OrderedDict[str, _Open] = OrderedDict()
 
     def findings(
@@ -44,12 +46,15 @@ class Sessions:
         path, text = snapshot.path, snapshot.text
         if text.isascii():
             return ()
-        if snapshot.on_disk and settings.twin(path) is not None:
-            return settings.findings(path, text)  # both files are compared as wholes
+        english = self._english.of(path, settings) if snapshot.on_disk else None
         held = self._held(snapshot, settings)
         held.size = len(text)
         version = version_of(path, text)
-        found = held.session.update(text, version, stop)
+        try:
+            found = held.session.update(text, version, stop, english)
+        except BaseException:
+            self.forget(snapshot.uri)  # half of it may be of this version, half of the last
+            raise
         self._trim()
         return tuple(at_level(finding, held.levels) for finding in found)
 

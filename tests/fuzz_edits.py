@@ -9,9 +9,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from glossary.incremental import Session
+from glossary.incremental import English, Session
 from glossary.lint import lint
-from glossary.model import Finding, Level
+from glossary.model import Document, Finding, Level
 from glossary.rules import load_rules
 from glossary.run import Settings
 
@@ -24,8 +24,11 @@ PIECES = (
     *("// ", "/* ", " */", "\nfunc F() {\n", "}\n", "type Driver struct {", "//gogloss:ignore\n"),
     *("<!-- ", " -->", "<!-- gogloss-disable -->", "<!-- gogloss-enable -->", 'import "sync"\n'),
     *("panic: send on closed channel\n", "译作“备份”", "不要译成备份。", "即", "=", "Go ", "1.21"),
+    *("\n" * 1200, "\n```\n" + "x\n" * 800 + "```\n", "流水线备份", "通道"),
     *("chan int", "var done chan struct{}\n", "数据库", "恢复", "does not wait.\n", "不会等待。\n"),
 )
+
+LONG = 4  # times that a document is repeated, so that its ends are out of each other's reach
 
 MARKDOWN = """# Go 重试与并发
 
@@ -60,6 +63,76 @@ panic: send on closed channel
 不要把 backoff 译成“备份”。流产（abort）一词也错了。
 """
 
+ENGLISH = """# Retries in Go
+
+This page is about Go 1.21. A retry policy uses exponential backoff with jitter, at most 5 times.
+
+- A channel carries values between goroutines.
+- `Driver` must not be copied. It may be nil.
+
+> The function does not wait for the work to stop.
+
+| Name | Meaning |
+| --- | --- |
+| backoff | The time between two attempts doubles. |
+| escape | The value escapes to the heap. |
+
+```go
+// Start opens the channel.
+func Start(done chan struct{}) error {
+	return nil
+}
+```
+
+## Closing
+
+Do not send on a closed channel. The program panics with `send on closed channel`.
+
+Call `Close` when you are done. The context is canceled after 30 seconds.
+
+```text
+panic: send on closed channel
+goroutine 1 [running]:
+```
+
+Nobody waits for `Stop`. A backup of the database is not a backoff.
+"""
+
+TRANSLATED = """# Go 的重试
+
+本页讲 Go 1.21。重试策略采用带抖动的指数备份，最多 5 次。
+
+- 频道在 goroutine 之间传值。
+- `Driver` 可以复制。它可能为 nil。
+
+> 该函数会等待工作停止。
+
+| 名称 | 含义 |
+| --- | --- |
+| backoff | 两次尝试之间的时间加倍。 |
+| escape | 该值逃脱到堆上。 |
+
+```go
+// Start 打开频道。
+func Start(done chan struct{}) error {
+	return nil
+}
+```
+
+## 关闭
+
+不要向已关闭的通道发送。程序会以 `send on closed channel` 发生 panic。
+
+完成后调用 `Close`。上下文在 20 秒后取消。
+
+```text
+panic: send on closed channel
+goroutine 1 [running]:
+```
+
+没有人等待 `Stop`。数据库的备份不是备份。
+"""
+
 GO = """package retry
 
 import (
@@ -92,21 +165,30 @@ func Old() {}
 
 
 class Judge:
-    """Compares a session with fresh lints."""
+    """Compares a session with fresh lints; `english` is what the document translates."""
 
-    def __init__(self, settings: Settings, path: str) -> None:
+    def __init__(self, settings: Settings, path: str, english: str = "") -> None:
         self.settings = settings
         self.path = path
+        self.translate(english)
         self.rules = [rule for rule in load_rules() if rule.level is not Level.OFF]
         self.session = Session(path, settings.base, self.rules, settings.docs)
 
     def fresh(self, text: str) -> tuple[Finding, ...]:
         doc = self.settings.document(self.path, text)
-        return lint(doc, self.settings.base, self.rules, self.settings.docs)
+        return lint(doc, self.settings.base, self.rules, self.settings.docs, self._doc)
 
     def again(self, text: str) -> tuple[Finding, ...]:
         version = self.settings.document_version(self.path, text)
-        return self.session.update(text, version, lambda: False)
+        return self.session.update(text, version, lambda: False, self._english)
+
+    def translate(self, english: str) -> None:
+        """Take another English document, or none."""
+        self._doc: Document | None = None
+        self._english: English | None = None
+        if english:
+            self._doc = self.settings.document("en.md", english)
+            self._english = English(self._doc, self.settings.base)
 
 
 def edits(text: str, rnd: random.Random) -> Iterator[str]:
@@ -117,7 +199,8 @@ def edits(text: str, rnd: random.Random) -> Iterator[str]:
         if kind < 0.5:
             text = text[:at] + rnd.choice(PIECES) + text[at:]
         elif kind < 0.75:
-            text = text[:at] + text[at + rnd.randrange(1, 12) :]
+            most = 12 if kind < 0.72 else 3000
+            text = text[:at] + text[at + rnd.randrange(1, most) :]
         elif kind < 0.85:
             stop = at + rnd.randrange(1, 80)
             to = rnd.randrange(len(text) + 1)

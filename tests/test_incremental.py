@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fuzz_edits import GO, MARKDOWN, Judge, edits
+from fuzz_edits import ENGLISH, GO, LONG, MARKDOWN, TRANSLATED, Judge, edits
 
+from glossary.model import Finding
+from glossary.rule import Pass
 from glossary.run import settings_for
 
 EDITS = 120  # bench/fuzz.py runs many more
 
 
-@pytest.mark.parametrize("name", ["a.md", "a.go", "a.txt"])
+@pytest.mark.parametrize("name", ["a.md", "a.go", "a.txt", "long.md"])
 @pytest.mark.parametrize("seed", [1, 2])
 def test_every_edit_gives_what_a_fresh_lint_gives(tmp_path: Path, name: str, seed: int) -> None:
-    text = GO if name.endswith(".go") else MARKDOWN
+    text = GO if name.endswith(".go") else MARKDOWN * (LONG if name.startswith("long") else 1)
     judge = Judge(settings_for(tmp_path), str(tmp_path / name))
     assert judge.again(text) == judge.fresh(text) != ()
     for number, edited in enumerate(edits(text, random.Random(seed))):
@@ -40,3 +43,54 @@ def test_work_that_is_given_up_is_not_lost(tmp_path: Path) -> None:
     left = iter([False] * 5 + [True] * 100)
     assert judge.session.update(MARKDOWN, "1.21", lambda: next(left)) == ()
     assert judge.again(MARKDOWN) == judge.fresh(MARKDOWN)
+
+
+@pytest.mark.parametrize(("seed", "times"), [(1, 1), (2, 1), (3, 3)])
+def test_a_translation_is_judged_beside_its_english(tmp_path: Path, seed: int, times: int) -> None:
+    judge = Judge(settings_for(tmp_path), str(tmp_path / "a.zh.md"), ENGLISH * times)
+    english = edits(ENGLISH * times, random.Random(seed))
+    alone = Judge(judge.settings, judge.path)
+    text = TRANSLATED * times  # like sections, of which each translates another one
+    assert judge.again(text) == judge.fresh(text)
+    assert len(judge.again(text)) > len(alone.again(text))
+    for number, edited in enumerate(edits(text, random.Random(seed))):
+        assert judge.again(edited) == judge.fresh(edited), edited
+        if number == EDITS // times:
+            break
+        if number % 7 == 6:
+            judge.translate(next(english) if number % 3 else "")
+
+
+def test_only_what_translates_something_else_is_judged_again(tmp_path: Path) -> None:
+    judge = Judge(settings_for(tmp_path), str(tmp_path / "a.zh.md"), ENGLISH)
+    judge.again(TRANSLATED)
+    judged = judge.session._judge
+    passes = []
+
+    def counted(p: Pass) -> Iterator[Finding]:
+        passes.append(p)
+        return judged(p)
+
+    judge.session._judge = counted
+    judge.again(TRANSLATED + "\n")
+    assert passes == []
+    edited = TRANSLATED.replace("20 秒", "30 秒")
+    assert judge.again(edited) == judge.fresh(edited)
+    assert len(passes) == 1
+
+
+def test_like_blocks_are_segments_of_their_own(tmp_path: Path) -> None:
+    """The second list is announced by another line than the first; both sections read alike."""
+    section = "## 队列\n\n- 频道（channel）\n- 恢复备份（backoff）\n\n"
+    texts = [
+        f"# Go\n\n{section}",
+        f"# Go\n\n{section}{section}",
+        f"# Go\n\n{section}常见误译：\n\n{section}",
+        f"# Go\n\n{section}常见误译：\n\n{section.replace('队列', '队')}",
+        f"# Go\n\n{section}常见误译：\n\n{section}{section}",
+    ]
+    judge = Judge(settings_for(tmp_path), str(tmp_path / "a.md"))
+    for text in [*texts, *reversed(texts), *texts]:
+        assert judge.again(text) == judge.fresh(text)
+        segments = [id(cell.segment) for _, cell in judge.session._placed]
+        assert len(segments) == len(set(segments))

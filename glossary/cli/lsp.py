@@ -35,6 +35,6 @@ def command(
         raise click.UsageError("choose one of --stdio, --tcp and --ws")
     if ws is not None and find_spec("websockets") is None:
         raise GlossError("--ws needs the package websockets", hint="pip install 'gogloss[ws]'")
-    from lsp.server import main
+    from lsp.start import main
 
     main(tcp, ws, log)

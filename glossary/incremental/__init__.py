@@ -8,6 +8,7 @@ it was, so are its findings. The result is that of a fresh lint by construction,
 `tests/test_incremental.py` compares the two after every random edit.
 """
 
+from glossary.incremental.beside import English
 from glossary.incremental.session import Session
 
-__all__ = ["Session"]
+__all__ = ["English", "Session"]

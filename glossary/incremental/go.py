@@ -56,7 +56,7 @@ class GoReader:
             return Reading((), go=True)
         source = Source(text, GO)
         root = self._versions.root(source.data)
-        imports = gocontext.imports(source, root).identifiers
+        imports = _imports(source, root)
         placed: list[Placed] = []
         names: set[str] = set()
         kinds: dict[str, frozenset[str]] = {}
@@ -93,6 +93,14 @@ class GoReader:
             read = next((k for k in self._kept.take(key) if k == read), read)
         self._kept.put(key, read)
         return start, read
+
+
+def _imports(source: Source, root: Node) -> frozenset[str]:
+    """Return what the file imports; without errors only top-level declarations import."""
+    if root.has_error:
+        return gocontext.imports(source, root).identifiers
+    nodes = (node for node in root.children if node.type == "import_declaration")
+    return frozenset().union(*(gocontext.imports(source, node).identifiers for node in nodes))
 
 
 def _blocks(data: bytes, root: Node) -> Iterator[list[Node]]:

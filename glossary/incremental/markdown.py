@@ -14,15 +14,24 @@ from glossary.text.markdown import _ABOUT_GO, _HOLDERS, _LANGUAGE, Walker, _Bloc
 from glossary.text.suppress import in_markdown
 
 
-class _Read(Struct, frozen=True):
+class _Read(Struct):
     """What a block or a section gave, and the headings above what follows.
 
-    Offsets count from its start.
+    Offsets count from its start, but in `placed`: those are its segments where it stood last.
     """
 
     segments: tuple[Placed, ...]
     code: tuple[tuple[int, int], ...]
     headings: tuple[tuple[int, str], ...]
+    start: int
+    placed: list[Placed]
+
+    def at(self, start: int) -> list[Placed]:
+        """Return the segments in offsets of the document: the same objects where none moved."""
+        if start != self.start:
+            self.placed = [(start + at, segment) for at, segment in self.segments]
+            self.start = start
+        return self.placed
 
 
 class MarkdownReader:
@@ -64,13 +73,17 @@ class _Remembering(Walker):
         if block.node.type != "section":
             self._remember(block, start, self._key(block, start, end))
             return
+        if 2 * (end - start) > len(self.text):  # most edits are in it: remember its parts only
+            for child in block.node.named_children:
+                self._enter_block(_Block(child))
+            return
         key = "section", tuple(self.headings), self.text[start:end]
         read = next(self._kept.take(key), None)
         if read is None:
             read = self._inner(block, start)
         else:
             self._replay(read, start)
-            self.placed += [(start + at, segment) for at, segment in read.segments]
+            self.placed += read.at(start)
         self._kept.put(key, read)
 
     def _inner(self, section: _Block, start: int) -> _Read:
@@ -86,7 +99,7 @@ class _Remembering(Walker):
         else:
             self._replay(read, start)
         self._kept.put(key, read)
-        self.placed += [(start + at, segment) for at, segment in read.segments]
+        self.placed += read.at(start)
 
     def _read(self, block: _Block, start: int) -> _Read:
         codes = len(self.code)
@@ -106,6 +119,8 @@ class _Remembering(Walker):
             tuple((place - start, segment) for place, segment in found),
             tuple((first - start, last - start) for first, last in self.code[codes:]),
             tuple(self.headings),
+            start,
+            found,
         )
 
     def _replay(self, read: _Read, start: int) -> None:

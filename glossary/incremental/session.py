@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
 from glossary.base import Base
 from glossary.consistency import Glossed
-from glossary.hits import leads
-from glossary.incremental.around import Around, untouched
+from glossary.incremental.around import Around
+from glossary.incremental.beside import Beside, English
 from glossary.incremental.blocks import Kept, Placed, Reading, attached, detached
-from glossary.incremental.cell import Cell, Judge, Pairing, Told, World, judged_by
+from glossary.incremental.cell import Cell, Maker
+from glossary.incremental.change import Change, between, in_reach
 from glossary.incremental.go import GoReader
+from glossary.incremental.local import Judge, World, judged_by
 from glossary.incremental.markdown import MarkdownReader
+from glossary.incremental.told import Telling
 from glossary.lint import suppressed
-from glossary.messages import Heard, Seen, hearing, recognized
-from glossary.model import Document, Finding, Kind, Segment
-from glossary.parallel.align import beads
-from glossary.parallel.concepts import concepts
-from glossary.parallel.documents import Match
-from glossary.parallel.passages import Stretch, pairs
+from glossary.model import Document, Finding, Segment, Span
 from glossary.rule import Open, Pass, Rule, ordered
 from glossary.text import GO_SUFFIXES, MARKDOWN_SUFFIXES, parse
 
-_LOGS = 256  # logs whose messages are remembered
 _SAMPLE = 4000  # wide characters that tell a document's script
 _FEW = 64  # names that are looked for in each segment
 _Reader = Callable[[str], Reading]
+_Cells = Sequence[tuple[int, Cell]]
 
 
 class Session:
@@ -41,26 +39,32 @@ class Session:
         self._whole = [rule for rule in rules if rule.whole]
         self._judge: Judge = judged_by([rule for rule in rules if not rule.whole])
         self._read = _reader(path)
-        self._known = concepts(base)
-        self._logs = lru_cache(_LOGS)(self._recognized)
-        self._cells: dict[int, Cell] = {}
+        self._made = Maker(base).cells
+        self._telling = Telling(base)
+        self._beside: Beside | None = None
+        self._script = ""
+        self._sampled = 1  # segments that told the script
+        self._placed: list[tuple[int, Cell]] = []
+        self._segments: Sequence[Placed] = ()  # as they were read
+        self._here: set[int] = set()  # the identities of their segments
         self._spare: Kept[Cell] = Kept()
-        self._matches: dict[tuple[int, int, int, int, int, int], Match] = {}
         self._names: frozenset[str] = frozenset()
         self._kinds: Mapping[str, frozenset[str]] = {}
         self._key: tuple[object, ...] = ()
-        self._token = object()
-        self._prose: list[tuple[int, Cell]] = []
 
-    def update(self, text: str, version: str, stop: Callable[[], bool]) -> tuple[Finding, ...]:
+    def update(
+        self,
+        text: str,
+        version: str,
+        stop: Callable[[], bool],
+        english: English | None = None,
+    ) -> tuple[Finding, ...]:
         """Return the findings of the next version of the text.
 
-        `version` is that of Go (`glossary.goversion`). Where `stop` says so, the work is given up
-        and nothing is returned; what was judged by then is not lost.
+        `version` is that of Go (`glossary.goversion`), `english` what it translates. Where `stop`
+        says so, the work is given up and nothing is returned; what was judged by then is not lost.
         """
         reading = self._read(text)
-        placed = [(start, self._cell(segment)) for start, segment in reading.segments]
-        self._turn([cell for _, cell in placed])
         doc = Document(
             self.path,
             text[:4000],
@@ -71,23 +75,26 @@ class Session:
             kinds=reading.kinds,
             version=version,
         )
-        prose = [(start, cell) for start, cell in placed if cell.segment.kind is not Kind.LOG]
-        self._renamed(reading, prose)
-        world = self._world(doc, prose)
-        near = Around(prose).near
-        quiet = untouched(self._prose, prose)
-        found: list[Finding] = []
-        asked = zip(prose, self._told(doc, placed, prose), quiet, strict=True)
-        for (start, cell), told, same in asked:
-            if not cell.holds(start, world, told, None if same else near):
+        before = self._placed
+        change = between(self._segments, reading.segments)
+        placed = self._placed = self._replaced(change, reading.segments)
+        self._segments = reading.segments
+        world = self._world(doc, change, english)
+        self._renamed(reading)
+        self._telling.tell(doc, change, placed)
+        self._accompany(text, doc.language, english)
+        near = Around(placed).near
+        for start, cell in placed[slice(*in_reach(change, before, placed))]:
+            if cell.fresh:
+                cell.look(start, near)
+        for start, cell in placed:
+            if not cell.fresh and cell.prose:
                 if stop():
                     return ()
-                cell.judge(start, world, told, near, self._judge)
-            if cell.found:
-                found += cell.placed(start)
-        self._prose = prose
+                cell.judge(start, world, near, self._judge)
+        found = [f for start, cell in placed if cell.found for f in cell.placed(start)]
         if self._whole:
-            found += self._of_whole(text, doc, placed, prose)
+            found += self._of_whole(text, doc, placed)
         if doc.suppressions:
             found = [finding for finding in found if not suppressed(doc, finding)]
         return ordered(iter(found))
@@ -96,107 +103,129 @@ class Session:
         """Let go of everything at once; a closed session is of no use any more."""
         self.__dict__.clear()
 
-    def _cell(self, segment: Segment) -> Cell:
-        """Return the cell of a segment: its own, that of a like one that is gone, or a new one."""
-        cell = self._cells.get(id(segment))
+    def _replaced(self, change: Change, segments: Sequence[Placed]) -> list[tuple[int, Cell]]:
+        """Return the cells of the next version: those that stay, and those of new segments."""
+        before, (first, stop, gone) = self._placed, (change.first, change.stop, change.gone)
+        leaving = zip(self._segments[first:gone], before[first:gone], strict=True)
+        start = before[:first]
+        middle = self._middle([(s, cell) for (_, s), (_, cell) in leaving], segments[first:stop])
+        if stop == gone and segments and segments[-1][0] == before[-1][0]:
+            return start + middle + before[gone:]
+        moved = zip(segments[stop:], before[gone:], strict=True)
+        return start + middle + [(at, cell) for (at, _), (_, cell) in moved]
+
+    def _middle(
+        self, before: Sequence[tuple[Segment, Cell]], segments: Sequence[Placed]
+    ) -> list[tuple[int, Cell]]:
+        """Return the cells of segments that stand where others stood: their own ones, or new."""
+        own, leaving = _claimed(before, segments)
+        for cell in leaving:
+            self._here.discard(id(cell.segment))
+            self._spare.put(cell.segment, cell)
+        if leaving:
+            self._spare.turn()
+        both = list(zip(own, segments, strict=True))
+        known = [cell or self._spared(self._own(segment)) for cell, (_, segment) in both]
+        made = self._made([found for found in known if isinstance(found, Segment)])
+        cells = (next(made) if isinstance(found, Segment) else found for found in known)
+        return [(at, cell) for (at, _), cell in zip(segments, cells, strict=True)]
+
+    def _own(self, segment: Segment) -> Segment:
+        """Return a segment that stands nowhere else: of two like blocks one may have been read."""
+        if id(segment) in self._here:
+            segment = msgspec.structs.replace(segment)
+        self._here.add(id(segment))
+        return segment
+
+    def _spared(self, segment: Segment) -> Cell | Segment:
+        """Return the cell of a like segment that is gone, else the segment."""
+        cell = next(self._spare.take(segment), None)
         if cell is None:
-            cell = next(self._spare.take(segment), None) or Cell(segment, self._base)
-            cell.segment = segment
-            self._cells[id(segment)] = cell
+            return segment
+        cell.segment = segment
         return cell
 
-    def _turn(self, cells: Iterable[Cell]) -> None:
-        """Keep the cells in use by their segments, and for a while those that are not."""
-        now = {id(cell.segment): cell for cell in cells}
-        for key, cell in self._cells.items():
-            if key not in now:
-                self._spare.put(cell.segment, cell)
-        if len(now) != len(self._cells):
-            self._spare.turn()
-        self._cells = now
-
-    def _renamed(self, reading: Reading, prose: Iterable[tuple[int, Cell]]) -> None:
+    def _renamed(self, reading: Reading) -> None:
         """Have segments judged again that hold a name whose meaning has changed."""
         names, kinds = reading.names, reading.kinds
-        changed = {*(names ^ self._names)}
-        if kinds != self._kinds:
-            every = {*kinds, *self._kinds}
-            changed |= {name for name in every if kinds.get(name) != self._kinds.get(name)}
+        if names == self._names and kinds == self._kinds:
+            return
+        every = {*kinds, *self._kinds}
+        changed = {name for name in every if kinds.get(name) != self._kinds.get(name)}
+        changed |= names ^ self._names
         changed.discard("")
         self._names, self._kinds = names, kinds
-        if not changed:
-            return
         self._spare.clear()
         few = len(changed) < _FEW
-        for _, cell in prose:
-            if cell.known and not (few and all(name not in cell.segment.text for name in changed)):
-                cell.forget()
+        for _, cell in self._placed:
+            if not (few and all(name not in cell.segment.text for name in changed)):
+                cell.fresh = False
 
-    def _world(self, doc: Document, prose: Iterable[tuple[int, Cell]]) -> World:
-        script = self._script(cell for _, cell in prose)
-        key = (script, doc.go, doc.version)
+    def _accompany(self, text: str, language: str, english: English | None) -> None:
+        """Tell every segment what it translates of another document."""
+        if english is None:
+            if self._beside is not None:
+                self._beside = None
+                self._spare.clear()
+                for _, cell in self._placed:
+                    cell.accompany(())
+            return
+        if self._beside is None or self._beside.english is not english:
+            self._beside = Beside(english)
+        matches = self._beside.matches(text, language, self._placed)
+        for _, cell in self._placed:
+            cell.accompany(matches.get(id(cell.segment), ()))
+
+    def _world(self, doc: Document, change: Change, english: English | None) -> World:
+        """Return what judges all segments; where it has changed, none is known any more."""
+        if change.first < self._sampled:
+            self._script = self._base.script_of(self._sample())
+        go = english is not None and english.go
+        key = (self._script, doc.go, doc.version, go)
         if key != self._key:
-            self._key, self._token = key, object()
-        return World(msgspec.structs.replace(doc, suppressions=()), script, self._docs, self._token)
+            self._key = key
+            self._spare.clear()
+            for _, cell in self._placed:
+                cell.fresh = False
+        bare = msgspec.structs.replace(doc, suppressions=())
+        return World(bare, self._script, self._docs, go)
 
-    def _script(self, cells: Iterable[Cell]) -> str:
+    def _sample(self) -> str:
+        """Return enough of the prose to tell its script."""
         wide, count = [], 0
-        for cell in cells:
-            wide.append(cell.wide)
-            count += len(cell.wide)
+        self._sampled = len(self._placed) + 1
+        for number, (_, cell) in enumerate(self._placed):
+            if cell.prose:
+                wide.append("".join([c for c in cell.segment.text if c > "\u4dff"]))
+                count += len(wide[-1])
             if count >= _SAMPLE:
+                self._sampled = number + 1
                 break
-        return self._base.script_of("".join(wide))
-
-    def _told(
-        self, doc: Document, placed: Sequence[tuple[int, Cell]], prose: Sequence[tuple[int, Cell]]
-    ) -> Iterator[Told]:
-        """Yield for each segment of prose what it is told of the others."""
-        segments = [cell.segment for _, cell in prose]
-        everything = [cell.segment for _, cell in placed]
-        pairing = self._pairing(placed, everything)
-        heard: Iterator[Heard | None] = hearing(doc, everything, self._logs)
-        before = ""
-        for segment, lead, output in zip(segments, leads(segments), heard, strict=True):
-            quote = before if segment.kind is Kind.QUOTE else ""  # only quotes are announced
-            yield Told(lead, quote, output, pairing.get(id(segment), ()))
-            before = segment.text
-
-    def _pairing(
-        self, placed: Sequence[tuple[int, Cell]], segments: Sequence[Segment]
-    ) -> dict[int, Pairing]:
-        """Return, by the identity of Chinese segments, their matches with the English beside."""
-        starts = {id(cell.segment): start for start, cell in placed}
-        matches: dict[tuple[int, int, int, int, int, int], Match] = {}
-        found: dict[int, Pairing] = {}
-        for pair in pairs(segments, self._stretches):
-            one, other = pair.english, pair.chinese
-            ours, theirs = id(one.segment), id(other.segment)
-            key = (ours, one.start, one.end, theirs, other.start, other.end)
-            match = self._matches.get(key)
-            if match is None:
-                match = Match((one,), (other,), beads(pair, self._known), sure=True)
-            matches[key] = match
-            found[theirs] = (*found.get(theirs, ()), (match, starts[ours] - starts[theirs]))
-        self._matches = matches
-        return found
-
-    def _stretches(self, segment: Segment) -> Sequence[Stretch]:
-        return self._cells[id(segment)].stretches_of(segment)
-
-    def _recognized(self, log: str) -> tuple[Seen, ...]:
-        return recognized(self._base, log)
+        return "".join(wide)
 
     def _of_whole(
         self,
         text: str,
         doc: Document,
-        placed: Sequence[tuple[int, Cell]],
-        prose: Sequence[tuple[int, Cell]],
+        placed: _Cells,
     ) -> Iterator[Finding]:
         """Yield the findings of rules that want the document as a whole."""
-        p = _WholePass(text, doc, placed, prose, self._base, self._docs)
+        p = _WholePass(text, doc, placed, self._base, self._docs)
         return (finding for rule in self._whole for finding in rule.run(p))
+
+
+def _claimed(
+    before: Sequence[tuple[Segment, Cell]], segments: Sequence[Placed]
+) -> tuple[list[Cell | None], list[Cell]]:
+    """Return the cell of each segment that was read before, and the cells that nothing claims."""
+    waiting: dict[int, list[Cell]] = {}
+    for segment, cell in reversed(before):
+        waiting.setdefault(id(segment), []).append(cell)
+    own: list[Cell | None] = []
+    for _, segment in segments:
+        cells = waiting.get(id(segment))
+        own.append(cells.pop() if cells else None)
+    return own, [cell for cells in waiting.values() for cell in cells]
 
 
 class _WholePass(Pass):
@@ -206,12 +235,11 @@ class _WholePass(Pass):
         self,
         text: str,
         doc: Document,
-        placed: Sequence[tuple[int, Cell]],
-        prose: Sequence[tuple[int, Cell]],
+        placed: _Cells,
         base: Base,
         docs: Open,
     ) -> None:
-        self._text, self._placed, self._prose = text, placed, prose
+        self._text, self._placed = text, placed
         self._bare = self._whole = doc
         super().__init__(doc, base, docs)
 
@@ -229,9 +257,19 @@ class _WholePass(Pass):
 
     @cached_property
     def glossed(self) -> Sequence[Glossed]:
-        """The right glosses of all segments."""
+        """The right glosses of terms that the document renders in several ways."""
+        texts: dict[int, str] = {}
+        several = set()  # terms with one rendering only are consistent
+        glossed = [(start, cell.glosses) for start, cell in self._placed if cell.glosses]
+        for _, glosses in glossed:
+            for term, text, _ in glosses:
+                if texts.setdefault(term, text) != text:
+                    several.add(term)
         return [
-            gloss for start, cell in self._prose if cell.glosses for gloss in cell.glossed(start)
+            (term, text, Span(span.start + start, span.end + start))
+            for start, glosses in glossed
+            for term, text, span in glosses
+            if term in several
         ]
 
 

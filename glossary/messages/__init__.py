@@ -59,26 +59,42 @@ class Heard(Struct, frozen=True):
     in_code: bool = False
 
 
+class Output(Struct, frozen=True):
+    """The output above a segment, and how many segments above, up to what is out of reach."""
+
+    log: tuple[Seen, ...] = ()
+    age: int = 0
+    in_code: bool = False
+
+
 Read = Callable[[str], tuple[Seen, ...]]  # finds the messages of a log
 
 
 def hearing(doc: Document, segments: Iterable[Segment], read: Read) -> Iterator[Heard | None]:
     """Yield for each segment of prose what it may speak of; None where it explains nothing."""
-    log = read(_constraint(doc))
-    age, in_code = 0, bool(log)
+    output = first_output(doc, read)
     for segment in segments:
-        if segment.kind is Kind.LOG:
-            log, age, in_code = read(segment.text), 0, False
-            continue
-        if segment.kind is Kind.QUOTE and not _HAN.search(segment.text):
-            log, age, in_code = read(segment.text), 0, False
-            yield None
-        elif segment.kind is Kind.HEADING:
-            log = ()
-            yield None
-        else:
-            yield Heard(log if age < _REACH else (), in_code)
-        age += 1
+        heard, output = hear(segment, output, read)
+        if segment.kind is not Kind.LOG:
+            yield heard
+
+
+def first_output(doc: Document, read: Read) -> Output:
+    """Return what the first segment of a document may speak of."""
+    log = read(_constraint(doc))
+    return Output(log, 0, bool(log))
+
+
+def hear(segment: Segment, output: Output, read: Read) -> tuple[Heard | None, Output]:
+    """Return what a segment may speak of, and the output that is above the next one."""
+    log, age, in_code = output.log, min(output.age + 1, _REACH), output.in_code
+    if segment.kind is Kind.LOG:
+        return None, Output(read(segment.text))
+    if segment.kind is Kind.QUOTE and not _HAN.search(segment.text):
+        return None, Output(read(segment.text), 1)
+    if segment.kind is Kind.HEADING:
+        return None, Output((), age, in_code)
+    return Heard(log if output.age < _REACH else (), in_code), Output(log, age, in_code)
 
 
 def misreadings(page: Page, heard: Iterable[Heard | None]) -> Iterator[Misreading]:

@@ -76,26 +76,26 @@ class Block(Struct, frozen=True):
 
 def blocks(doc: Document, known: Known, *, translated: bool) -> list[Block]:
     """Return the blocks of a document; those of one that is `translated` are taken for Chinese."""
-    found = [*_prose(doc, known, translated), *_code(doc)]
-    return sorted(found, key=lambda b: b.start)
+    found = [block_of(s, doc.language, known, translated=translated) for s in doc.segments]
+    code = () if doc.language == "go" else code_blocks(doc.text)
+    return sorted([*filter(None, found), *code], key=lambda b: b.start)
 
 
-def _prose(doc: Document, known: Known, translated: bool) -> Iterator[Block]:
-    for s in doc.segments:
-        if s.kind not in _PROSE or not _LETTER.search(s.text):
-            continue
-        spans = [(c.span.start, c.span.end) for c in s.cells] or [(0, len(s.text))]
-        passages = tuple(Passage(s, start, end) for start, end in spans if start < end)
-        features = traits(_named(s), known, chinese=translated and HAN.search(s.text) is not None)
-        level = len(s.context.headings) if s.kind is Kind.HEADING else 0
-        role = _role(s, doc)
-        yield Block(s.offset(0), role, passages, features, _key(s.text), level=level)
+def block_of(s: Segment, language: str, known: Known, *, translated: bool) -> Block | None:
+    """Return the block of a segment of a document, if it is one."""
+    if s.kind not in _PROSE or not _LETTER.search(s.text):
+        return None
+    spans = [(c.span.start, c.span.end) for c in s.cells] or [(0, len(s.text))]
+    passages = tuple(Passage(s, start, end) for start, end in spans if start < end)
+    features = traits(_named(s), known, chinese=translated and HAN.search(s.text) is not None)
+    level = len(s.context.headings) if s.kind is Kind.HEADING else 0
+    return Block(s.offset(0), _role(s, language), passages, features, _key(s.text), level=level)
 
 
-def _role(segment: Segment, doc: Document) -> Role:
+def _role(segment: Segment, language: str) -> Role:
     if segment.kind is Kind.HEADING:
         return Role.HEADING
-    inside = segment.kind in (Kind.COMMENT, Kind.TRAILING) and doc.language != "go"
+    inside = segment.kind in (Kind.COMMENT, Kind.TRAILING) and language != "go"
     return Role.REMARK if inside else Role.PROSE
 
 
@@ -108,10 +108,9 @@ def _key(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def _code(doc: Document) -> Iterator[Block]:
-    if doc.language == "go":
-        return
-    for m in _FENCE.finditer(doc.text):
+def code_blocks(text: str) -> Iterator[Block]:
+    """Yield the blocks of code of a Markdown text."""
+    for m in _FENCE.finditer(text):
         lines = [_REMARK.sub("", line) for line in m["body"].split("\n")]
         kept = [line for line in lines if len(line) > 1]
         nothing = Traits(frozenset(), frozenset(), frozenset(), 0)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from glossary.base import Base
 from glossary.base.patterns import Role
 from glossary.parallel.traits import Known
 
+_TEXTS = 1 << 14
 _CONCEPT = (Role.ENGLISH, Role.ACCEPTED)
 
 
 def concepts(base: Base) -> Known:
-    """Return what tells the terms of a text, and remembers it."""
-    memory: dict[str, frozenset[int]] = {}
+    """Return what tells the terms of a text, and remembers it for a while."""
 
+    @lru_cache(_TEXTS)
     def known(text: str) -> frozenset[int]:
-        if text not in memory:
-            uses = (use for match in base.find(text) for use in match.uses)
-            memory[text] = frozenset(u.term for u in uses if u.role in _CONCEPT)
-        return memory[text]
+        uses = (use for match in base.find(text) for use in match.uses)
+        return frozenset(u.term for u in uses if u.role in _CONCEPT)
 
     return known

@@ -52,17 +52,42 @@ def match_documents(english: Document, chinese: Document, known: Known) -> tuple
     """
     if max(len(english.segments), len(chinese.segments)) > LARGEST:
         return ()
-    table = Table(blocks(english, known, translated=False), blocks(chinese, known, translated=True))
-    pairs = _kept(table, _path(table))
-    return tuple(_match(table, pair, known) for pair in with_moved(table, pairs))
+    ours, theirs = (
+        blocks(english, known, translated=False),
+        blocks(chinese, known, translated=True),
+    )
+    return matched(ours, theirs, Work(known))
 
 
-def _path(table: Table) -> list[Step]:
+class Work:
+    """What takes long in matching blocks; whoever matches again and again may remember it."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+
+    def between(self, table: Table, i: int, x: int, j: int, y: int) -> list[Step]:
+        """Return the cheapest steps through the blocks ours[i:x] and theirs[j:y]."""
+        return between(table, i, x, j, y)
+
+    def match(self, ours: Sequence[Passage], theirs: Sequence[Passage], pair: Step) -> Match:
+        """Return the match of passages that make a pair."""
+        beads = _beads(ours, theirs, self.known)
+        return Match(tuple(ours), tuple(theirs), beads, pair.sure, pair.moved)
+
+
+def matched(ours: Sequence[Block], theirs: Sequence[Block], work: Work) -> tuple[Match, ...]:
+    """Return blocks of two documents, each in one match, in order of ours."""
+    table = Table(ours, theirs)
+    pairs = with_moved(table, _kept(table, _path(table, work)))
+    return tuple(_match(table, pair, work) for pair in pairs)
+
+
+def _path(table: Table, work: Work) -> list[Step]:
     """Return the cheapest steps; fixed points are not doubted, so each gap is walked by itself."""
     pairs: list[Step] = []
     i = j = 0
     for x, y in (*_fixed(table), (len(table.ours), len(table.theirs))):
-        pairs += between(table, i, x, j, y)
+        pairs += work.between(table, i, x, j, y)
         if x < len(table.ours):
             pairs.append(table.step(x, x + 1, y, y + 1))
         i, j = x + 1, y + 1
@@ -163,10 +188,10 @@ def _apart(pair: Step) -> Iterator[Step]:
     yield from (Step(pair.b, pair.b, j, j + 1) for j in range(pair.c, pair.d))
 
 
-def _match(table: Table, pair: Step, known: Known) -> Match:
+def _match(table: Table, pair: Step, work: Work) -> Match:
     ours = tuple(p for block in table.ours[pair.a : pair.b] for p in block.passages)
     theirs = tuple(p for block in table.theirs[pair.c : pair.d] for p in block.passages)
-    return Match(ours, theirs, _beads(ours, theirs, known), pair.sure, pair.moved)
+    return work.match(ours, theirs, pair)
 
 
 def _beads(ours: Sequence[Passage], theirs: Sequence[Passage], known: Known) -> tuple[Bead, ...]:

@@ -7,7 +7,7 @@ paragraphs in turns, cells of a row. A Chinese passage that talks about the Engl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -72,17 +72,29 @@ def pairs(segments: Iterable[Segment], read: Read = stretches) -> Iterator[Pair]
     """Yield the pairs of a document, in order; each passage is used once."""
     before: Passage | None = None
     for segment in segments:
-        if segment.kind is Kind.LOG:
-            before = None
+        found, before = pairs_of(segment, before, read)
+        yield from found
+
+
+def pairs_of(
+    segment: Segment, before: Passage | None, read: Read
+) -> tuple[Sequence[Pair], Passage | None]:
+    """Return the pairs that end in a segment, and the English that waits for its Chinese below it.
+
+    `before` is the English that waits above it.
+    """
+    if segment.kind is Kind.LOG:
+        return (), None
+    found: list[Pair] = []
+    for stretch in read(segment):
+        passage = stretch.passage
+        if not stretch.chinese:
+            before = passage if stretch.prose else None
             continue
-        for stretch in read(segment):
-            passage = stretch.passage
-            if not stretch.chinese:
-                before = passage if stretch.prose else None
-                continue
-            if before is not None and _belong(before, passage):
-                yield Pair(before, passage)
-            before = None
+        if before is not None and _belong(before, passage):
+            found.append(Pair(before, passage))
+        before = None
+    return found, before
 
 
 def passages_of(segment: Segment) -> Iterator[Passage]:

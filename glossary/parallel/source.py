@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from glossary.case import Original, Source
 from glossary.model import Segment
 from glossary.parallel.align import Bead
 from glossary.parallel.documents import Match
+
+Row = tuple[int, int, Original]  # start and end of a sentence in its segment, and its English
 
 
 def sources(inside: Iterable[Match], beside: Iterable[Match], *, go: bool) -> Source:
@@ -17,22 +19,36 @@ def sources(inside: Iterable[Match], beside: Iterable[Match], *, go: bool) -> So
 
     `go` tells whether the other document is plainly about Go.
     """
-    table: dict[int, list[tuple[int, int, Original]]] = defaultdict(list)
+    table: dict[int, list[Row]] = defaultdict(list)
     for matches, here in ((inside, True), (beside, False)):
         for match in matches:
-            for bead in match.beads if match.sure else ():
-                if bead.english and bead.chinese:
-                    original = _original(bead, here, go and not here)
-                    for sentence in bead.chinese:
-                        key = sentence.passage.segment.offset(0)
-                        table[key].append((sentence.start, sentence.end, original))
-    for rows in table.values():
-        rows.sort(key=lambda row: row[:2])
+            for segment, row in rows_of(match, here=here, go=go):
+                table[segment.offset(0)].append(row)
+    found = {at: found_in(rows) for at, rows in table.items()}
 
     def find(segment: Segment, index: int) -> Original | None:
-        rows = table.get(segment.offset(0), [])
-        at = bisect_right(rows, index, key=lambda row: row[0]) - 1
-        return rows[at][2] if at >= 0 and index < rows[at][1] else None
+        rows = found.get(segment.offset(0))
+        return rows(index) if rows is not None else None
+
+    return find
+
+
+def rows_of(match: Match, *, here: bool, go: bool) -> Iterator[tuple[Segment, Row]]:
+    """Yield for each Chinese sentence of a match its segment, its place there and its English."""
+    for bead in match.beads if match.sure else ():
+        if bead.english and bead.chinese:
+            original = _original(bead, here, go and not here)
+            for sentence in bead.chinese:
+                yield sentence.passage.segment, (sentence.start, sentence.end, original)
+
+
+def found_in(rows: Iterable[Row]) -> Callable[[int], Original | None]:
+    """Return what finds the English of a place in the segment that the rows are of."""
+    table = sorted(rows, key=lambda row: row[:2])
+
+    def find(index: int) -> Original | None:
+        at = bisect_right(table, index, key=lambda row: row[0]) - 1
+        return table[at][2] if at >= 0 and index < table[at][1] else None
 
     return find
 

@@ -62,6 +62,7 @@ class Table:
         self._theirs = [_without(b.traits, common) for b in theirs]
         self._left = [_SKIPPED_CODE if b.is_code else SKIP for b in ours]
         self._right = [_SKIPPED_CODE if b.is_code else SKIP for b in theirs]
+        self._groups: tuple[dict[tuple[int, int], Traits], ...] = ({}, {})
         self._alone = [not b.joins for b in ours], [not b.joins for b in theirs]
 
     def cost(self, a: int, b: int, c: int, d: int) -> float:
@@ -74,8 +75,17 @@ class Table:
             return self._single(a, c)
         if True in self._alone[0][a:b] or True in self._alone[1][c:d]:
             return _NEVER
-        ours, theirs = merged(self._ours[a:b]), merged(self._theirs[c:d])
+        ours, theirs = self._joined(a, b, theirs=False), self._joined(c, d, theirs=True)
         return _text(ours, theirs) + _JOINED * (b - a + d - c - 2)
+
+    def _joined(self, first: int, last: int, *, theirs: bool) -> Traits:
+        """Return the traits of blocks that are read as one; each group meets many others."""
+        memory = self._groups[theirs]
+        found = memory.get((first, last))
+        if found is None:
+            side = self._theirs if theirs else self._ours
+            found = memory[first, last] = merged(side[first:last])
+        return found
 
     def _single(self, i: int, j: int) -> float:
         one, other = self.ours[i], self.theirs[j]

@@ -1,4 +1,4 @@
-"""Findings that are asked for while a check of the same version ends."""
+"""Findings that are asked for while a check of the same version runs, or ends."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import signal
 from threading import Event
 from types import FrameType
 
-from lsp.analyst import Analyst, Checked
+import pytest
+
+from glossary.model import Finding, Level, Span, Text
+from lsp.analyst import Analyst, Checked, _Running
 from lsp.documents import Snapshot
 from lsp.state import State
 
@@ -23,8 +26,8 @@ async def _ask() -> Checked | None:
     state.documents[snapshot.uri] = snapshot
     done: asyncio.Future[Checked] = asyncio.get_running_loop().create_future()
     done.set_result(Checked(snapshot, epoch=state.projects.epoch))
-    analyst._running[snapshot.uri] = (snapshot, Event(), done)
-    done.add_done_callback(lambda future: analyst._done(snapshot.uri, snapshot, future))
+    analyst._running[snapshot.uri] = _Running(snapshot, state.projects.epoch, Event(), done)
+    done.add_done_callback(lambda future: analyst._done(snapshot.uri, future))
     return await analyst.findings(snapshot.uri)
 
 
@@ -38,3 +41,49 @@ def test_a_check_that_ends_just_now_is_awaited_not_asked_again_and_again() -> No
         signal.signal(signal.SIGALRM, before)
     assert found is not None
     assert found.findings == ()
+
+
+async def _reloaded() -> list[int]:
+    state, told = State(), list[int]()
+    analyst = Analyst(state, lambda checked: told.append(checked.epoch))
+    snapshot = Snapshot("file:///a.md", "markdown", 1, "采用指数备份（backoff）策略。\n")
+    state.documents[snapshot.uri] = snapshot
+    began, go_on = Event(), Event()
+
+    def slow(*_: object) -> tuple[Finding, ...]:
+        began.set()
+        go_on.wait(20)
+        return ()
+
+    analyst.sessions.findings = slow  # type: ignore[method-assign]
+    analyst.now(snapshot.uri)
+    await asyncio.to_thread(began.wait, 20)
+    state.projects.forget()  # the configuration has changed meanwhile
+    analyst.again()
+    await asyncio.sleep(0.05)
+    go_on.set()
+    await analyst.findings(snapshot.uri)
+    return told
+
+
+def test_a_configuration_that_changes_during_a_check_starts_another_one() -> None:
+    assert asyncio.run(asyncio.wait_for(_reloaded(), 30)) == [1]
+
+
+async def _remembered(count: int) -> tuple[int, list[str]]:
+    state = State()
+    analyst = Analyst(state, lambda checked: None)
+    found = (Finding(Span(0, 1), "wrong-gloss", Level.WARNING, Text("", "")),) * 10
+    for number in range(count):
+        snapshot = Snapshot(f"file:///{number}.md", "markdown", 1, "退避\n")
+        state.documents[snapshot.uri] = snapshot
+        analyst._keep(Checked(snapshot, found))
+    known = [uri for uri in state.documents if analyst.known(uri) is not None]
+    again = await analyst.findings("file:///0.md")
+    assert again is not None
+    return len(known), known[-1:]
+
+
+def test_findings_are_forgotten_where_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lsp.analyst._MOST_FINDINGS", 50)
+    assert asyncio.run(_remembered(8)) == (5, ["file:///7.md"])

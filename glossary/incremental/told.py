@@ -1,0 +1,113 @@
+"""What a segment is told of the segments before it, worked out again only where that may change.
+
+Each segment leaves something for those below it: a line that announces a list, a log that they may
+speak of, English that they may translate. Where a segment leaves what it left before, everything
+below it is told the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from glossary.base import Base
+from glossary.hits import leading, listed
+from glossary.incremental.cell import Cell
+from glossary.incremental.change import Change
+from glossary.incremental.local import Told
+from glossary.messages import Output, Seen, first_output, hear, recognized
+from glossary.model import Document, Kind
+from glossary.parallel.align import beads
+from glossary.parallel.concepts import concepts
+from glossary.parallel.documents import Match
+from glossary.parallel.passages import Pair, Passage, pairs_of
+
+_LOGS = 256  # logs whose messages are remembered
+_Placed = Sequence[tuple[int, Cell]]
+
+
+class _Left(Struct, frozen=True):
+    """What the segments up to a place leave for those below it."""
+
+    output: Output
+    lead: str = ""
+    before: str = ""
+    english: Passage | None = None
+
+    def same(self, other: _Left) -> bool:
+        """Compare by identity what is kept by identity, so that equal is quick."""
+        one, two = self.output, other.output
+        return (
+            self.english is other.english
+            and one.log is two.log
+            and (one.age, one.in_code) == (two.age, two.in_code)
+            and (self.lead, self.before) == (other.lead, other.before)
+        )
+
+
+class Telling:
+    """Tells the segments of one document, version after version, what they may know of it."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._known = concepts(base)
+        self._logs = lru_cache(_LOGS)(self._recognized)
+        self._first = _Left(Output())
+        self._left: list[_Left] = []  # by each segment
+
+    def tell(self, doc: Document, change: Change, placed: _Placed) -> None:
+        """Tell every segment that may be told something else than in the version before."""
+        first = _Left(first_output(doc, self._logs))
+        at = change.first if first.same(self._first) else 0
+        self._first, before = first, self._left
+        left = before[:at]
+        while at < len(placed) and not self._settled(at, change, placed, left, before):
+            left.append(self._tell(at, placed, left[-1] if left else first))
+            at += 1
+        self._left = left + before[at - change.shift :] if at < len(placed) else left
+
+    def _settled(
+        self, at: int, change: Change, placed: _Placed, left: list[_Left], before: list[_Left]
+    ) -> bool:
+        """Tell whether all from a segment on is told the same as in the version before."""
+        if at <= change.stop:
+            return False
+        now = left[-1]
+        # English that waits from further above may have come nearer, or be further off.
+        own = now.english is None or now.english.segment is placed[at - 1][1].segment
+        return own and now.same(before[at - 1 - change.shift])
+
+    def _tell(self, at: int, placed: _Placed, left: _Left) -> _Left:
+        """Tell a segment what is left for it, and return what it leaves."""
+        _, cell = placed[at]
+        segment = cell.segment
+        heard, output = hear(segment, left.output, self._logs)
+        pairs, english = pairs_of(segment, left.english, cell.stretches_of)
+        if not cell.prose:
+            return _Left(output, left.lead, left.before, english)
+        cell.hear(
+            Told(
+                lead=left.lead if listed(segment) else "",
+                before=left.before if segment.kind is Kind.QUOTE else "",  # only they are announced
+                heard=heard,
+                pairing=tuple(self._matched(pair, at, placed) for pair in pairs),
+            )
+        )
+        return _Left(output, leading(left.lead, segment), segment.text, english)
+
+    def _matched(self, pair: Pair, at: int, placed: _Placed) -> tuple[Match, int]:
+        """Return a pair, its sentences aligned, and how far its English is away."""
+        start, cell = placed[at]
+        one, other = pair.english, pair.chinese
+        while placed[at][1].segment is not one.segment:
+            at -= 1
+        far = placed[at][0] - start
+        for match, _ in cell.pairing:
+            if match.english[0] is one and match.chinese[0] is other:
+                return match, far
+        return Match((one,), (other,), beads(pair, self._known), sure=True), far
+
+    def _recognized(self, log: str) -> tuple[Seen, ...]:
+        return recognized(self._base, log)

@@ -19,7 +19,8 @@ class Options(Struct, frozen=True, rename="camel"):
     lang: "zh" or "en", else as the client's locale says. level: the weakest level shown.
     max_severity: what errors are shown as at most. typing_delay: milliseconds for which a finding
     on the word being typed is held back. debounce: milliseconds that a check waits for the next key
-    at most; it waits as long as the last check took.
+    at most; it waits as long as the last check took. position_encoding: what columns count, for
+    clients that do not say.
     """
 
     lang: str = ""
@@ -31,17 +32,25 @@ class Options(Struct, frozen=True, rename="camel"):
     workspace_diagnostics: bool = False
     typing_delay: int = 1000
     debounce: int = 250
+    position_encoding: str = ""
 
 
-def options_of(value: Any) -> tuple[Options, str]:
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "level": tuple(Level),
+    "max_severity": tuple(Level),
+    "position_encoding": ("utf-8", "utf-16", "utf-32"),
+}
+
+
+def options_of(*values: Any) -> tuple[Options, str]:
     """Return the options in a client's settings, and what is wrong with them, if anything.
 
-    Settings may come bare or under their section; what is wrong keeps its default.
+    Settings may come bare or under their section; later ones go over earlier ones; what is wrong
+    keeps its default.
     """
-    if not isinstance(value, dict):
-        return Options(), ""
-    inner = value.get(SECTION, value)
-    wanted = {k: v for k, v in inner.items() if v is not None} if isinstance(inner, dict) else {}
+    wanted: dict[str, Any] = {}
+    for value in values:
+        wanted |= _bare(value)
     good: dict[str, Any] = {}
     faults = []
     for field in msgspec.structs.fields(Options):
@@ -50,10 +59,19 @@ def options_of(value: Any) -> tuple[Options, str]:
                 good[field.name] = msgspec.convert(wanted[field.encode_name], field.type)
             except msgspec.ValidationError as error:
                 faults.append(f"{SECTION}.{field.encode_name}: {error}")
-    for name, allowed in (("level", tuple(Level)), ("max_severity", tuple(Level))):
-        if good.get(name) and good[name] not in allowed:
-            faults.append(f"{SECTION}.{name}: {good.pop(name)!r} is none of {', '.join(allowed)}")
+    for field in msgspec.structs.fields(Options):
+        allowed = _CHOICES.get(field.name, ())
+        if allowed and good.get(field.name) and good[field.name] not in allowed:
+            wrong = good.pop(field.name)
+            faults.append(
+                f"{SECTION}.{field.encode_name}: {wrong!r} is none of {', '.join(allowed)}"
+            )
     return Options(**good), "; ".join(faults)
+
+
+def _bare(value: Any) -> dict[str, Any]:
+    inner = value.get(SECTION, value) if isinstance(value, dict) else None
+    return {k: v for k, v in inner.items() if v is not None} if isinstance(inner, dict) else {}
 
 
 class Abilities:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 from lsprotocol import types as lsp
 
@@ -25,14 +26,20 @@ class State:
     def __init__(self) -> None:
         self.abilities = Abilities(lsp.ClientCapabilities())
         self.options = Options()
+        self.greeting: Any = None  # the settings that came with the first message
         self.locale = "en"
-        self.unit = Unit.UTF16
+        self.encoding = lsp.PositionEncodingKind.Utf16
         self.folders: list[Path] = []
         self.documents: dict[str, Snapshot] = {}
         self.projects = Projects()
         self.told: set[str] = set()  # errors that were logged
         self.published: set[str] = set()  # files that are not open and have diagnostics
         self.stops: dict[int | str, Event] = {}  # by progress token: what ends the work
+
+    @property
+    def unit(self) -> Unit:
+        """What the client counts columns in."""
+        return UNITS[self.encoding]
 
     @property
     def lang(self) -> str:

@@ -135,7 +135,11 @@ class Rule(Struct, frozen=True):
     ) -> Finding:
         """Return a finding of this rule; `names` fill the holes of its message."""
         holes = {"term": term, "wrong": wrong, **names}
-        message = Text(en=self.message.en.format_map(holes), zh=self.message.zh.format_map(holes))
+        message = Text(
+            en=self.message.en.format_map(holes),
+            zh=self.message.zh.format_map(holes),
+            quoted=(wrong, names.get("best", "")),
+        )
         return Finding(
             span, self.id, self.level, message, term, wrong, evidence, edits, safe and bool(edits)
         )

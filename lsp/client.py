@@ -9,6 +9,7 @@ from lsprotocol import types as lsp
 from msgspec import Struct
 
 from glossary.model import Level
+from glossary.reader import LANGUAGES
 
 SECTION = "gogloss"
 
@@ -16,7 +17,7 @@ SECTION = "gogloss"
 class Options(Struct, frozen=True, rename="camel"):
     """The settings of an editor, section `gogloss`; a project's rules live in .gogloss.yaml.
 
-    lang: "zh" or "en", else as the client's locale says. level: the weakest level shown.
+    lang: "zh", "zh-TW" or "en", else as the client's locale says. level: the weakest level shown.
     max_severity: what errors are shown as at most. typing_delay: milliseconds for which a finding
     on the word being typed is held back. debounce: milliseconds that a check waits for the next key
     at most; it waits as long as the last check took. position_encoding: what columns count, for
@@ -36,6 +37,7 @@ class Options(Struct, frozen=True, rename="camel"):
 
 
 _CHOICES: dict[str, tuple[str, ...]] = {
+    "lang": LANGUAGES,
     "level": tuple(Level),
     "max_severity": tuple(Level),
     "position_encoding": ("utf-8", "utf-16", "utf-32"),

@@ -9,6 +9,7 @@ from typing import Any
 from lsprotocol import types as lsp
 
 from glossary.positions import Unit
+from glossary.reader import of_locale
 from lsp.client import Abilities, Options
 from lsp.documents import Snapshot, path_of
 from lsp.projects import Project, Projects
@@ -27,6 +28,9 @@ class State:
         self.abilities = Abilities(lsp.ClientCapabilities())
         self.options = Options()
         self.greeting: Any = None  # the settings that came with the first message
+        self.trusted = (
+            True  # whether the project's own files may be changed: not in Restricted Mode
+        )
         self.locale = "en"
         self.encoding = lsp.PositionEncodingKind.Utf16
         self.folders: list[Path] = []
@@ -43,16 +47,8 @@ class State:
 
     @property
     def lang(self) -> str:
-        """The reader's language, "zh" or "en"."""
-        if self.options.lang in ("zh", "en"):
-            return self.options.lang
-        return "zh" if self.locale.startswith("zh") else "en"
-
-    @property
-    def hant(self) -> bool:
-        """Tell whether the reader reads Traditional Chinese."""
-        places = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
-        return self.lang == "zh" and self.locale.startswith(places)
+        """The reader's language, "zh", "zh-TW" or "en"."""
+        return self.options.lang or of_locale(self.locale)
 
     def open(self, item: lsp.TextDocumentItem) -> None:
         """Remember a document."""

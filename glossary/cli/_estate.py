@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from glossary.cli._shared import language, nearest_config
+from glossary.cli._shared import nearest_config, one_of_two
 from glossary.config import Config
 from glossary.errors import GlossError
 from glossary.estate.run import Job, Summary, run
@@ -70,7 +70,7 @@ def ran(kind: str, options: dict[str, Any]) -> Summary:
             options["sources"],
             target,
             Task(config, cache=not options["no_cache"]),
-            language(options["lang"], config),
+            one_of_two(options["lang"], config),
             options["scheduler"],
             options["workers"],
             int(options["part_size"] * _MB),

@@ -7,16 +7,21 @@ import sys
 from pathlib import Path
 
 from glossary.config import Config, find, load
-from glossary.reader import spoken
+from glossary.reader import family, spoken
 
 
 def language(chosen: str | None, config: Config | None = None) -> str:
-    """Return "zh" or "en": as asked, as configured, else as the locale says."""
+    """Return "zh", "zh-TW" or "en": as asked, as configured, else as the locale says."""
     if chosen:
         return chosen
     if config is not None and config.lang:
         return config.lang
     return spoken()
+
+
+def one_of_two(chosen: str | None, config: Config | None = None) -> str:
+    """Return "zh" or "en", for what is not written in Traditional Chinese."""
+    return family(language(chosen, config))
 
 
 def colorful(when: str) -> bool:

@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from glossary import __version__
-from glossary.cli._shared import colorful, language, nearest_config
+from glossary.cli._shared import colorful, nearest_config, one_of_two
 from glossary.config import Config
 from glossary.errors import GlossError
 from glossary.model import Level
@@ -93,7 +93,7 @@ def _compared(
         pairs = list(pairs_of(paths, settings.config))
         items = list(_each(pairs, settings, errors))
     missing = tuple(pair for pair in pairs if not pair.whole)
-    return Comparisons(tuple(items), missing, language(options["lang"], settings.config))
+    return Comparisons(tuple(items), missing, one_of_two(options["lang"], settings.config))
 
 
 def _with_symbol(symbol: str, paths: tuple[Path, ...], settings: Settings) -> Comparison:

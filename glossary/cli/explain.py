@@ -16,7 +16,8 @@ from glossary.errors import GlossError, ReadError
 from glossary.explain.model import Group, Line
 from glossary.explain.render import View, formats, renderer
 from glossary.library import open_base
-from glossary.model import HANS
+from glossary.model import HANS, HANT
+from glossary.reader import LANGUAGES
 
 EPILOG = """\b
 Examples:
@@ -41,7 +42,7 @@ keep that of `go build`, `set -o pipefail` (bash) or look at ${PIPESTATUS[0]}.
 @click.command(epilog=EPILOG)
 @click.argument("subject", nargs=-1)
 @click.option("--format", "format_", type=click.Choice(formats()), default="text")
-@click.option("--lang", type=click.Choice(["zh", "en", "both"]), default="both", show_default=True)
+@click.option("--lang", type=click.Choice([*LANGUAGES, "both"]), default="both", show_default=True)
 @click.option("--brief", is_flag=True, help="Only what a message means: no cause, no remedy.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 where the input tells of a failure.")
 @click.option("--list", "listed", is_flag=True, help="List messages, those that hold the words.")
@@ -127,17 +128,17 @@ def _print(parts: Iterable[Line | Group], base: Base, options: dict[str, Any]) -
     view = View(
         brief=options["brief"],
         color=options["format_"] == "text" and colorful(options["color"]),
-        terms=_terms(base),
+        terms=_terms(base, HANT if options["lang"] == "zh-TW" else HANS),
     )
     write = sys.stdout.write
     for text in render(parts, options["lang"], view):
         write(text)
 
 
-def _terms(base: Base) -> Any:
+def _terms(base: Base, script: str) -> Any:
     def words(id: str) -> tuple[str, str] | None:
         term = base.named(id)
-        return (term.term, term.preferred(HANS)) if term else None
+        return (term.term, term.preferred(script)) if term else None
 
     return words
 
@@ -166,6 +167,6 @@ def _list(base: Base, words: str, options: dict[str, Any]) -> int:
         click.echo(msgspec.json.encode(rows).decode())
     else:
         for m in messages:
-            reading = m.reading.in_("en" if options["lang"] == "en" else "zh")
+            reading = m.told("zh" if options["lang"] == "both" else options["lang"])
             click.echo(f"{m.id:36} {m.area:11} {reading}")
     return 0 if messages else 1

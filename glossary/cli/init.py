@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from glossary.cli._shared import language
+from glossary.cli._shared import one_of_two
 
 EPILOG = """\b
 Examples:
@@ -34,7 +34,7 @@ def command(path: Path, ci: str | None, dry_run: bool, lang: str | None) -> None
     """Write configuration, pre-commit hook, ledger and CI, where they are missing."""
     from glossary.workflow.setup import set_up
 
-    wrote, would, kept, add = _WORDS[language(lang)]
+    wrote, would, kept, add = _WORDS[one_of_two(lang)]
     chosen = ci or ("gitlab" if (path / ".gitlab-ci.yml").exists() else "github")
     for done in set_up(path, chosen, dry=dry_run):
         word = (would if dry_run else wrote) if done.wrote else kept if done.has else add

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli._shared import language, nearest_config
+from glossary.cli._shared import nearest_config, one_of_two
 
 if TYPE_CHECKING:
     from glossary.workflow.ledger import Line
@@ -47,7 +47,7 @@ def command() -> None:
 def status(path: Path, format_: str, lang: str | None) -> None:
     """Show every document of a project with its steps."""
     lines = _lines(path)
-    _print(lines, format_, language(lang, nearest_config(path)))
+    _print(lines, format_, one_of_two(lang, nearest_config(path)))
 
 
 @command.command()
@@ -58,7 +58,7 @@ def status(path: Path, format_: str, lang: str | None) -> None:
 def check(ctx: click.Context, path: Path, format_: str, lang: str | None) -> None:
     """Fail where a translation is stale or a step is missing."""
     failing = [line for line in _lines(path) if line.fails]
-    _print(failing, format_, language(lang, nearest_config(path)))
+    _print(failing, format_, one_of_two(lang, nearest_config(path)))
     ctx.exit(int(bool(failing)))
 
 

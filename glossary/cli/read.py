@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.cli._shared import colorful, language, nearest_config
+from glossary.cli._shared import colorful, nearest_config, one_of_two
 from glossary.errors import ReadError
 from glossary.model import HANS, HANT
 
@@ -61,7 +61,7 @@ def command(ctx: click.Context, /, source: str, **options: Any) -> None:
     start = Path(source) if Path(source).exists() else Path()
     config = nearest_config(start, options["config_file"])
     settings = Settings(config)
-    lang = language(options["lang"], config)
+    lang = one_of_two(options["lang"], config)
     readings = [
         read(doc, settings.base, about=about, script=options["script"])
         for doc, about in _documents(source, settings, all_names=options["all_names"])

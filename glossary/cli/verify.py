@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli._shared import colorful, language
+from glossary.cli._shared import colorful, one_of_two
 from glossary.errors import GlossError
 from glossary.library import open_base
 
@@ -127,10 +127,10 @@ def packages(
     options = Options(go, timeout, run=run, emit=emit, only_list=only_list)
     done = verification(patterns or (".",), Path(), options)
     if form == "text":
-        _print(done, language(lang), color)
+        _print(done, one_of_two(lang), color)
     else:
         render = rendering.render_json if form == "json" else rendering.render_markdown
-        for line in render(done, language(lang)):
+        for line in render(done, one_of_two(lang)):
             click.echo(line)
     if record:
         if run or only_list:
@@ -200,7 +200,7 @@ def claims(
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for proof in proofs:
-            truth = proof.claim.truth.in_(language(lang))
+            truth = proof.claim.truth.in_(one_of_two(lang))
             click.echo(f"{proof.outcome:10} {proof.claim.id}: {truth}")
             if proof.text and proof.outcome in (Outcome.REFUTED, Outcome.SKIPPED):
                 click.echo("           " + proof.text.replace("\n", "\n           "))

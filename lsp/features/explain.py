@@ -29,7 +29,7 @@ class Explain(Struct, frozen=True):
     text: str | None = None
     uri: str = ""
     range: Range | None = None
-    lang: Literal["zh", "en", "both", ""] = ""
+    lang: Literal["zh", "zh-TW", "en", "both", ""] = ""
 
 
 async def explain(ls: Server, argument: Any, token: Any) -> dict[str, Any]:
@@ -44,11 +44,13 @@ async def explain(ls: Server, argument: Any, token: Any) -> dict[str, Any]:
 def _explained(base: Base, text: str, lang: str) -> dict[str, Any]:
     from glossary.explain import explain as read
     from glossary.explain.render import View, renderer
-    from glossary.model import HANS
+    from glossary.model import HANS, HANT
+
+    script = HANT if lang == "zh-TW" else HANS
 
     def term(id: str) -> tuple[str, str] | None:
         found = base.named(id)
-        return (found.term, found.preferred(HANS)) if found else None
+        return (found.term, found.preferred(script)) if found else None
 
     reading = read(text.splitlines(keepends=True), base)
     view = View(terms=term)

@@ -41,6 +41,9 @@ def greet(ls: Server, params: lsp.InitializeParams) -> None:
     state.abilities = Abilities(params.capabilities)
     state.locale = (params.locale or "en").lower().replace("_", "-")
     state.greeting = params.initialization_options
+    state.trusted = not (
+        isinstance(state.greeting, dict) and state.greeting.get("trusted") is False
+    )
     state.options, fault = options_of(state.greeting)
     state.encoding = _encoding(params.capabilities, state.options)
     if fault:

@@ -24,6 +24,7 @@ from glossary.lookup import search
 from glossary.model import Text
 from glossary.reader import of_locale
 from glossary.taiwan import taiwan
+from glossary.workflow.verifying.rendering import worded
 
 TABLE = Path(glossary.taiwan.__file__).with_suffix(".tsv")
 SAID = sorted({text for text in sentences(BASE) if text and HAN.search(text)})
@@ -128,10 +129,36 @@ def test_the_command_line(tmp_path: Path) -> None:
     assert "應寫「" in run(tmp_path, "lint", "--lang", "zh-TW", "a.md")
 
 
-def test_other_commands_are_in_simplified(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("read a.md", "[義務] It must stop."),
+        ("read a.md --format markdown", "## 不可漏讀"),
+        ("read a.md --format html", '<html lang="zh-TW">'),
+        ("compare b.md", "處問題"),
+        ("compare b.md --format html", '<html lang="zh-TW">'),
+        ("compare b.md --format text", "譯文漏掉了"),
+        ("init --dry-run", "將寫入"),
+        ("rules", "術語庫沒有收錄的對照譯名"),
+        ("rules false-claim --list", "物件"),
+        ("explain --list declared", "變數"),
+        ("explain declared-and-not-used", "宣告"),
+        ("explain declared-and-not-used --format html", '<html lang="zh-TW">'),
+        ("lookup nothing-of-the-kind", "沒有找到「nothing-of-the-kind」"),
+    ],
+)
+def test_every_command_speaks_it(tmp_path: Path, command: str, words: str) -> None:
     (tmp_path / ".gogloss.yaml").write_text("lang: zh-TW\n", "utf-8")
     (tmp_path / "a.md").write_text("# Retry\n\nIt must stop.\n", "utf-8")
-    assert "[义务] It must stop." in run(tmp_path, "read", "a.md")
+    pair = "It does not wait for the work to stop.\nIt may retry twice.\n\n它等待工作停止。\n"
+    (tmp_path / "b.md").write_text(pair, "utf-8")
+    said = run(tmp_path, *command.split())
+    assert words in said, said[:2000]
+
+
+def test_reports_of_verification() -> None:
+    assert worded("zh-TW")["none"] == "沒有找到可以驗證的陳述"
+    assert worded("en") != worded("zh") != worded("zh-TW")
 
 
 def test_output_of_tools(tmp_path: Path) -> None:

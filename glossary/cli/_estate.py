@@ -9,11 +9,12 @@ from typing import Any
 
 import click
 
-from glossary.cli._shared import nearest_config, one_of_two
+from glossary.cli._shared import language, nearest_config
 from glossary.config import Config
 from glossary.errors import GlossError
 from glossary.estate.run import Job, Summary, run
 from glossary.files import Task
+from glossary.reader import LANGUAGES
 
 _MB = 1 << 20
 
@@ -48,7 +49,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--config", "config_file", type=click.Path(path_type=Path)),
             click.option("--isolated", is_flag=True, help="Use no configuration file."),
             click.option("--no-cache", is_flag=True, help="Judge what is known to be clean, too."),
-            click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages."),
+            click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages."),
         )
     ):
         command = option(command)
@@ -70,7 +71,7 @@ def ran(kind: str, options: dict[str, Any]) -> Summary:
             options["sources"],
             target,
             Task(config, cache=not options["no_cache"]),
-            one_of_two(options["lang"], config),
+            language(options["lang"], config),
             options["scheduler"],
             options["workers"],
             int(options["part_size"] * _MB),

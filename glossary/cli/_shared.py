@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from glossary.config import Config, find, load
-from glossary.reader import family, spoken
+from glossary.reader import spoken
 
 
 def language(chosen: str | None, config: Config | None = None) -> str:
@@ -17,11 +17,6 @@ def language(chosen: str | None, config: Config | None = None) -> str:
     if config is not None and config.lang:
         return config.lang
     return spoken()
-
-
-def one_of_two(chosen: str | None, config: Config | None = None) -> str:
-    """Return "zh" or "en", for what is not written in Traditional Chinese."""
-    return family(language(chosen, config))
 
 
 def colorful(when: str) -> bool:

@@ -11,10 +11,11 @@ import click
 import msgspec
 
 from glossary import __version__
-from glossary.cli._shared import colorful, nearest_config, one_of_two
+from glossary.cli._shared import colorful, language, nearest_config
 from glossary.config import Config
 from glossary.errors import GlossError
 from glossary.model import Level
+from glossary.reader import LANGUAGES
 
 if TYPE_CHECKING:
     from glossary.run import Settings
@@ -52,7 +53,7 @@ Exit status:
 @click.option("--fail-under", type=click.IntRange(0, 100), default=0, help="Lowest score to pass.")
 @click.option("--record", is_flag=True, help="Record in the ledger what passed.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this file.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
@@ -93,7 +94,7 @@ def _compared(
         pairs = list(pairs_of(paths, settings.config))
         items = list(_each(pairs, settings, errors))
     missing = tuple(pair for pair in pairs if not pair.whole)
-    return Comparisons(tuple(items), missing, one_of_two(options["lang"], settings.config))
+    return Comparisons(tuple(items), missing, language(options["lang"], settings.config))
 
 
 def _with_symbol(symbol: str, paths: tuple[Path, ...], settings: Settings) -> Comparison:

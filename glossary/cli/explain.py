@@ -11,10 +11,10 @@ from typing import Any
 import click
 
 from glossary.base import Base
-from glossary.cli._shared import colorful, nearest_config
+from glossary.cli._shared import colorful, language, nearest_config
 from glossary.errors import GlossError, ReadError
 from glossary.explain.model import Group, Line
-from glossary.explain.render import View, formats, renderer
+from glossary.explain.render import BOTH_TAIWAN, View, formats, renderer, shown_in
 from glossary.library import open_base
 from glossary.model import HANS, HANT
 from glossary.reader import LANGUAGES
@@ -37,6 +37,7 @@ Exit status: 0 read to the end; 1 with --exit-code, something that failed was fo
 found nothing; 2 wrong usage, or no such message. A pipe has the status of its last command: to
 keep that of `go build`, `set -o pipefail` (bash) or look at ${PIPESTATUS[0]}.
 """
+_TAIWAN = ("zh-TW", BOTH_TAIWAN)
 
 
 @click.command(epilog=EPILOG)
@@ -55,6 +56,7 @@ keep that of `go build`, `set -o pipefail` (bash) or look at ${PIPESTATUS[0]}.
 def command(ctx: click.Context, /, subject: tuple[str, ...], **options: Any) -> None:
     """Explain output of Go's tools: a FILE, standard input, or a message by NAME."""
     config = nearest_config(Path())
+    options["lang"] = shown_in(options["lang"], language(None, config))
     base = open_base(config.terms, config.prefer)
     if options["coverage"]:
         from glossary.cli import _coverage
@@ -128,7 +130,7 @@ def _print(parts: Iterable[Line | Group], base: Base, options: dict[str, Any]) -
     view = View(
         brief=options["brief"],
         color=options["format_"] == "text" and colorful(options["color"]),
-        terms=_terms(base, HANT if options["lang"] == "zh-TW" else HANS),
+        terms=_terms(base, HANT if options["lang"] in _TAIWAN else HANS),
     )
     write = sys.stdout.write
     for text in render(parts, options["lang"], view):
@@ -167,6 +169,7 @@ def _list(base: Base, words: str, options: dict[str, Any]) -> int:
         click.echo(msgspec.json.encode(rows).decode())
     else:
         for m in messages:
-            reading = m.told("zh" if options["lang"] == "both" else options["lang"])
+            chosen = {"both": "zh", BOTH_TAIWAN: "zh-TW"}.get(options["lang"], options["lang"])
+            reading = m.told(chosen)
             click.echo(f"{m.id:36} {m.area:11} {reading}")
     return 0 if messages else 1

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.cli._shared import colorful, nearest_config, one_of_two
+from glossary.cli._shared import colorful, language, nearest_config
 from glossary.errors import ReadError
 from glossary.model import HANS, HANT
+from glossary.reader import LANGUAGES
 
 if TYPE_CHECKING:
     from glossary.model import Document
@@ -50,7 +51,7 @@ Exit status:
 @click.option("--translate", is_flag=True, help="Send the text to DeepL, and check what it says.")
 @click.option("--record", is_flag=True, help="Record in the ledger that this was read.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this file.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
 @click.pass_context
 def command(ctx: click.Context, /, source: str, **options: Any) -> None:
@@ -61,7 +62,7 @@ def command(ctx: click.Context, /, source: str, **options: Any) -> None:
     start = Path(source) if Path(source).exists() else Path()
     config = nearest_config(start, options["config_file"])
     settings = Settings(config)
-    lang = one_of_two(options["lang"], config)
+    lang = language(options["lang"], config)
     readings = [
         read(doc, settings.base, about=about, script=options["script"])
         for doc, about in _documents(source, settings, all_names=options["all_names"])

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli._shared import colorful, one_of_two
+from glossary.cli._shared import colorful, language
 from glossary.errors import GlossError
 from glossary.library import open_base
+from glossary.reader import LANGUAGES
 
 if TYPE_CHECKING:
     from glossary.workflow.verify import Verification
@@ -101,7 +102,7 @@ def command() -> None:
 )
 @click.option("--record", is_flag=True, help="Record in the ledger the files that passed.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the report.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the report.")
 @click.pass_context
 def packages(
     ctx: click.Context,
@@ -127,10 +128,10 @@ def packages(
     options = Options(go, timeout, run=run, emit=emit, only_list=only_list)
     done = verification(patterns or (".",), Path(), options)
     if form == "text":
-        _print(done, one_of_two(lang), color)
+        _print(done, language(lang), color)
     else:
         render = rendering.render_json if form == "json" else rendering.render_markdown
-        for line in render(done, one_of_two(lang)):
+        for line in render(done, language(lang)):
             click.echo(line)
     if record:
         if run or only_list:
@@ -179,7 +180,7 @@ def _print(done: Verification, lang: str, color: str) -> None:
 @click.argument("ids", nargs=-1)
 @click.option("--go", type=click.Path(path_type=Path), help="The go command to ask.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcomes as JSON.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the claims.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the claims.")
 @click.pass_context
 def claims(
     ctx: click.Context, ids: tuple[str, ...], go: Path | None, as_json: bool, lang: str | None
@@ -200,7 +201,7 @@ def claims(
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for proof in proofs:
-            truth = proof.claim.truth.in_(one_of_two(lang))
+            truth = proof.claim.truth.in_(language(lang))
             click.echo(f"{proof.outcome:10} {proof.claim.id}: {truth}")
             if proof.text and proof.outcome in (Outcome.REFUTED, Outcome.SKIPPED):
                 click.echo("           " + proof.text.replace("\n", "\n           "))

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from glossary.errors import GlossError, ReadError
 from glossary.model import Document
-from glossary.reader import family
 from glossary.run import Settings
 from glossary.text import decode
 from lsp.arguments import decoded
@@ -48,7 +47,7 @@ def _compare(ls: Server, asked: Compare) -> dict[str, Any]:
         found = workflow.compare(english, chinese, settings)
     else:
         found = workflow.compare_bilingual(chinese, settings)
-    return workflow.as_json(found, family(ls.state.lang))
+    return workflow.as_json(found, ls.state.lang)
 
 
 def _twin(settings: Settings, uri: str) -> str:

@@ -28,7 +28,7 @@ JOINED = 4  # pieces that are learned as one word, at most
 LISTENING = re.compile(
     r"^(?:base|parallel|text|claims|messages|quotes)/|^(?:mention|gloss|cues|goversion|names|senses|equation"
     r"|excuses|evidence|mining|taiwan|proofs|consistency|reader)\.py$|workflow/verifying/(?:subjects|words|table|"
-    r"statements)\.py$|workflow/words\.py$"
+    r"statements)\.py$"
 )
 
 

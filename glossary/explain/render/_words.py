@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
 from glossary.explain.model import Group, Seen
-from glossary.explain.render import View
+from glossary.explain.render import BOTH_TAIWAN, View
 from glossary.lesson import Message
 from glossary.model import Text
 
@@ -21,7 +21,7 @@ VALUES = Text("Here", "此处")
 
 def languages(lang: str) -> tuple[str, ...]:
     """Return the languages that one of a reader's, or "both", asks for, in the order shown."""
-    return ("zh", "en") if lang == "both" else (lang,)
+    return {"both": ("zh", "en"), BOTH_TAIWAN: ("zh-TW", "en")}.get(lang, (lang,))
 
 
 def label(text: Text, lang: str, between: str = " ") -> str:
@@ -62,7 +62,7 @@ def place(group: Group, lang: str) -> str:
     one = group.first == group.last
     where = str(group.first) if one else f"{group.first}–{group.last}"
     words = Text(f"line {where}" if one else f"lines {where}", f"第 {where} 行")
-    return words.in_("zh" if lang == "both" else lang)
+    return words.in_(languages(lang)[0])
 
 
 _BROKEN = re.compile("[\ud800-\udfff]")

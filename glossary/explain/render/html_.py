@@ -33,7 +33,7 @@ def render(reading: Parts, lang: str, view: View = PLAIN) -> Iterator[str]:
     """Yield the page."""
     title = Text("Go output explained", "Go 输出解读")
     name = escape(label(title, lang, " / "))
-    yield f'<!doctype html>\n<html lang="{"zh" if lang == "both" else lang}">\n<head>\n'
+    yield f'<!doctype html>\n<html lang="{languages(lang)[0]}">\n<head>\n'
     yield f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_CSP}">\n'
     yield '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
     yield f"<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"

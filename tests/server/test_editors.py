@@ -68,11 +68,13 @@ def test_settings_name_what_there_is() -> None:
     known = {field.encode_name for field in msgspec.structs.fields(Options)}
     (helix,) = map(tomllib.loads, blocks("toml", "Helix"))
     (zed,) = map(json.loads, blocks("json", "Zed"))
+    (kate,) = map(json.loads, blocks("json", "Kate"))
     (sublime,) = map(json.loads, blocks("json", "Sublime Text"))
     for given in (
         helix["language-server"]["gogloss"]["config"],
         zed["lsp"]["gogloss"]["initialization_options"],
         sublime["gogloss"]["initialization_options"],
+        kate["servers"]["markdown"]["initializationOptions"],
     ):
         assert given
         assert set(given) <= known

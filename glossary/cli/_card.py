@@ -30,8 +30,9 @@ def card(answer: Answer, lang: str) -> Iterator[str]:
     term = answer.term
     yield f"{click.style(term.term, bold=True)}{click.style(f'  [{term.domain}]', dim=True)}"
     yield f"{_how(answer, lang)}\n"
-    yield f"  {click.style('、'.join(term.accepted(HANS)), fg='green')}"
-    yield f"  │ {HANT}: {click.style('、'.join(term.accepted(HANT)), fg='green')}\n"
+    mine, other = (HANT, HANS) if lang == "zh-TW" else (HANS, HANT)
+    yield f"  {click.style('、'.join(term.accepted(mine)), fg='green')}"
+    yield f"  │ {other}: {click.style('、'.join(term.accepted(other)), fg='green')}\n"
     yield from (f"  {line}\n" for line in _used(term, lang))
     yield f"  {written(term.definition.zh, lang)}\n  {term.definition.en}\n"
     yield from (f"  {line}\n" for line in _remarks(answer, lang))

@@ -68,12 +68,14 @@ def test_settings_name_what_there_is() -> None:
     known = {field.encode_name for field in msgspec.structs.fields(Options)}
     (helix,) = map(tomllib.loads, blocks("toml", "Helix"))
     (zed,) = map(json.loads, blocks("json", "Zed"))
+    (coc,) = map(json.loads, blocks("json", "Vim"))
     (kate,) = map(json.loads, blocks("json", "Kate"))
     (sublime,) = map(json.loads, blocks("json", "Sublime Text"))
     for given in (
         helix["language-server"]["gogloss"]["config"],
         zed["lsp"]["gogloss"]["initialization_options"],
         sublime["gogloss"]["initialization_options"],
+        coc["languageserver"]["gogloss"]["initializationOptions"],
         kate["servers"]["markdown"]["initializationOptions"],
     ):
         assert given

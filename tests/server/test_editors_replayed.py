@@ -1,8 +1,8 @@
-"""Editors that cannot be run here: what each says and asks, replayed against the server.
+"""Editors that the tests cannot run: what each says and asks, replayed against the server.
 
 `clients/*.json` hold the parameters of `initialize` as these editors send them, the way in which a
 user's settings reach the server, and what a request for code actions says. FOLDER and PATH stand
-for the workspace. `diagnostics` and `encoding` are what must come of it.
+for the workspace, `options` are settings that the documentation says are needed. `diagnostics` and `encoding` are what must come of it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from editor import Editor, Json, at, span
 CLIENTS = sorted((Path(__file__).parent / "clients").glob("*.json"))
 TEXT = "😀 采用指数备份（backoff）策略。\n"
 FIXED = TEXT.replace("备份", "退避")
+UNITS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 DOCUMENTS = {"a.md": "# 重试\n\n{}", "a.go": "package a\n\n// {}func Retry() {{}}\n"}
 
 
@@ -57,7 +58,7 @@ class Client:
             self.pushed = {"gogloss": settings} if settings else {}
             answer = settings or None
         else:
-            given["params"]["initializationOptions"] = settings
+            given["params"]["initializationOptions"] = {**given.get("options", {}), **settings}
         self.editor.answers["workspace/configuration"] = lambda params: [
             answer for _ in params["items"]
         ]
@@ -86,7 +87,7 @@ def client(editor: Editor, request: pytest.FixtureRequest) -> Callable[..., Clie
 
 def replaced(text: str, edit: Json, encoding: str) -> str:
     """Return a text after an edit whose range is counted in some encoding."""
-    codec, size = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2)}[encoding]
+    codec, size = UNITS[encoding]
     lines = text.splitlines(keepends=True)
     start, end = edit["range"]["start"], edit["range"]["end"]
     assert start["line"] == end["line"]

@@ -65,14 +65,18 @@ browser:
 	fi; \
 	echo "no chromium, and it cannot be installed here: tests of the HTML page are skipped"
 
-# Neovim for the test of its settings; where it cannot be had, that test is skipped (in CI it fails).
+# Editors for the tests of their settings; where they cannot be had, those tests are skipped (in CI they fail).
+EDITORS := neovim vim vim-ale emacs-nox elpa-eglot elpa-lsp-mode elpa-markdown-mode elpa-go-mode
+
 editors:
-	@command -v nvim >/dev/null && exit 0; \
+	@if command -v dpkg-query >/dev/null && \
+	  [ "$$(dpkg-query -W -f '$${db:Status-Status}\n' $(EDITORS) 2>/dev/null | grep -cx installed)" = "$(words $(EDITORS))" ]; \
+	then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-	    apt-get install -y -qq --no-install-recommends neovim >/dev/null && exit 0; \
+	    apt-get install -y -qq --no-install-recommends $(EDITORS) >/dev/null && exit 0; \
 	fi; \
-	echo "no nvim, and it cannot be installed here"
+	echo "not all editors are here, and they cannot be installed: $(EDITORS)"
 
 test: $(INSTALLED) $(PEERS) e2e-host editors
 	$(BIN)/python -m pytest

@@ -12,12 +12,12 @@ from glossary.errors import BaseError, ConfigError, GlossError
 from glossary.model import Level
 from glossary.nearest import NAME as NAME
 from glossary.nearest import find as find
+from glossary.reader import LANGUAGES
 
 if TYPE_CHECKING:
     from glossary.safeyaml import Node, Reader
 
 LARGEST = 256 << 10  # characters
-LANGUAGES = ("zh", "en")
 STEPS = ("read", "compare", "verify")
 
 

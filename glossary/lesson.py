@@ -89,3 +89,7 @@ class Message(Struct, frozen=True):
     until: str = ""
     examples: Examples = Examples()
     sample: tuple[str, ...] = ()
+
+    def told(self, lang: str) -> str:
+        """Return the reading in "en", "zh" or "zh-TW"."""
+        return self.hant if lang == "zh-TW" and self.hant else self.reading.in_(lang)

@@ -61,14 +61,22 @@ class Need(StrEnum):
 _NEEDS = {need: rank for rank, need in enumerate(Need)}
 
 
-class Text(Struct, frozen=True):
-    """The same words in both languages of the reader."""
+class Text(Struct, frozen=True, omit_defaults=True):
+    """The same words in both languages of the reader; Traditional is made when it is asked for.
+
+    quoted: words of a document in `zh`, which stay in the script of the document.
+    """
 
     en: str
     zh: str
+    quoted: tuple[str, ...] = ()
 
     def in_(self, lang: str) -> str:
-        """Return the words for `lang` ("en" or "zh")."""
+        """Return the words for `lang` ("en", "zh" or "zh-TW")."""
+        if lang == "zh-TW":
+            from glossary.taiwan import taiwan
+
+            return taiwan(self.zh, self.quoted)
         return self.zh if lang == "zh" else self.en
 
 

@@ -4,19 +4,46 @@ from __future__ import annotations
 
 import os
 
+LANGUAGES = ("zh", "zh-TW", "en")
+_TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
+
 
 def spoken() -> str:
-    """Return "zh" or "en", as the locale says."""
+    """Return "zh", "zh-TW" or "en", as the locale says."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
-            return "zh" if value.lower().startswith("zh") else "en"
+            return of_locale(value)
     return "en"
+
+
+def of_locale(name: str) -> str:
+    """Return the language of a locale, `zh_TW.UTF-8` or `zh-tw`; Hong Kong reads Taiwan's."""
+    plain = name.lower().replace("_", "-")
+    if plain.startswith(_TRADITIONAL):
+        return "zh-TW"
+    return "zh" if plain.startswith("zh") else "en"
+
+
+def family(lang: str) -> str:
+    """Return "zh" or "en": the language whatever its script."""
+    return "en" if lang == "en" else "zh"
+
+
+def written(chinese: str, lang: str) -> str:
+    """Return Chinese words of ours in the script of `lang`; what is not Chinese stays as it is."""
+    if lang != "zh-TW":
+        return chinese
+    from glossary.taiwan import taiwan
+
+    return taiwan(chinese)
 
 
 def nothing_found(checked: int, lang: str) -> str:
     """Return the last line of a run over `checked` files."""
     if lang == "zh":
         return f"检查了 {checked} 个文件，没有发现问题\n"
+    if lang == "zh-TW":
+        return f"檢查了 {checked} 個檔案，沒有發現問題\n"
     return f"no findings in {files(checked)}\n"
 
 

@@ -158,7 +158,11 @@ class Rule(Struct, frozen=True):
 def _filled(message: Text, *holes: tuple[str, str]) -> Text:
     """Return a message with its holes filled: one object for all findings that say the same."""
     words = dict(holes)
-    return Text(en=message.en.format_map(words), zh=message.zh.format_map(words))
+    return Text(
+        en=message.en.format_map(words),
+        zh=message.zh.format_map(words),
+        quoted=(words["wrong"], words.get("best", "")),
+    )
 
 
 Rules = Iterable[Rule]

@@ -9,6 +9,7 @@ from lsprotocol import types as lsp
 from msgspec import Struct
 
 from glossary.model import Level
+from glossary.reader import LANGUAGES
 
 SECTION = "gogloss"
 
@@ -16,10 +17,11 @@ SECTION = "gogloss"
 class Options(Struct, frozen=True, rename="camel"):
     """The settings of an editor, section `gogloss`; a project's rules live in .gogloss.yaml.
 
-    lang: "zh" or "en", else as the client's locale says. level: the weakest level shown.
+    lang: "zh", "zh-TW" or "en", else as the client's locale says. level: the weakest level shown.
     max_severity: what errors are shown as at most. typing_delay: milliseconds for which a finding
     on the word being typed is held back. debounce: milliseconds that a check waits for the next key
-    at most; it waits as long as the last check took.
+    at most; it waits as long as the last check took. position_encoding: what columns count, for
+    clients that do not say.
     """
 
     lang: str = ""
@@ -31,17 +33,26 @@ class Options(Struct, frozen=True, rename="camel"):
     workspace_diagnostics: bool = False
     typing_delay: int = 1000
     debounce: int = 250
+    position_encoding: str = ""
 
 
-def options_of(value: Any) -> tuple[Options, str]:
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "lang": LANGUAGES,
+    "level": tuple(Level),
+    "max_severity": tuple(Level),
+    "position_encoding": ("utf-8", "utf-16", "utf-32"),
+}
+
+
+def options_of(*values: Any) -> tuple[Options, str]:
     """Return the options in a client's settings, and what is wrong with them, if anything.
 
-    Settings may come bare or under their section; what is wrong keeps its default.
+    Settings may come bare or under their section; later ones go over earlier ones; what is wrong
+    keeps its default.
     """
-    if not isinstance(value, dict):
-        return Options(), ""
-    inner = value.get(SECTION, value)
-    wanted = {k: v for k, v in inner.items() if v is not None} if isinstance(inner, dict) else {}
+    wanted: dict[str, Any] = {}
+    for value in values:
+        wanted |= _bare(value)
     good: dict[str, Any] = {}
     faults = []
     for field in msgspec.structs.fields(Options):
@@ -50,10 +61,19 @@ def options_of(value: Any) -> tuple[Options, str]:
                 good[field.name] = msgspec.convert(wanted[field.encode_name], field.type)
             except msgspec.ValidationError as error:
                 faults.append(f"{SECTION}.{field.encode_name}: {error}")
-    for name, allowed in (("level", tuple(Level)), ("max_severity", tuple(Level))):
-        if good.get(name) and good[name] not in allowed:
-            faults.append(f"{SECTION}.{name}: {good.pop(name)!r} is none of {', '.join(allowed)}")
+    for field in msgspec.structs.fields(Options):
+        allowed = _CHOICES.get(field.name, ())
+        if allowed and good.get(field.name) and good[field.name] not in allowed:
+            wrong = good.pop(field.name)
+            faults.append(
+                f"{SECTION}.{field.encode_name}: {wrong!r} is none of {', '.join(allowed)}"
+            )
     return Options(**good), "; ".join(faults)
+
+
+def _bare(value: Any) -> dict[str, Any]:
+    inner = value.get(SECTION, value) if isinstance(value, dict) else None
+    return {k: v for k, v in inner.items() if v is not None} if isinstance(inner, dict) else {}
 
 
 class Abilities:

@@ -86,7 +86,7 @@ def _related(finding: Finding, snapshot: Snapshot, state: State) -> list[dict[st
         return []
     key = "parallel" if proof.kind is Need.PARALLEL else "evidence"
     place = {"uri": snapshot.uri, "range": plain_range(proof.span, snapshot.index, state.unit)}
-    return [{"location": place, "message": say(key, state.lang, state.hant, text=proof.text)}]
+    return [{"location": place, "message": say(key, state.lang, text=proof.text)}]
 
 
 def text_edit(edit: Edit, index: LineIndex, unit: Unit) -> lsp.TextEdit:

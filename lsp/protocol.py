@@ -157,9 +157,10 @@ class Protocol(LanguageServerProtocol):
     def lsp_initialize(
         self, params: lsp.InitializeParams
     ) -> Generator[Any, Any, lsp.InitializeResult]:
-        """Greet once."""
+        """Greet once, and say which columns are counted; pygls knows of no setting for that."""
         self.greeted = True
         result: lsp.InitializeResult = yield from super().lsp_initialize(params)
+        result.capabilities.position_encoding = self._server.state.encoding
         return result
 
     @lsp_method(lsp.SHUTDOWN)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 from lsprotocol import types as lsp
 
 from glossary.positions import Unit
+from glossary.reader import of_locale
 from lsp.client import Abilities, Options
 from lsp.documents import Snapshot, path_of
 from lsp.projects import Project, Projects
@@ -25,8 +27,12 @@ class State:
     def __init__(self) -> None:
         self.abilities = Abilities(lsp.ClientCapabilities())
         self.options = Options()
+        self.greeting: Any = None  # the settings that came with the first message
+        self.trusted = (
+            True  # whether the project's own files may be changed: not in Restricted Mode
+        )
         self.locale = "en"
-        self.unit = Unit.UTF16
+        self.encoding = lsp.PositionEncodingKind.Utf16
         self.folders: list[Path] = []
         self.documents: dict[str, Snapshot] = {}
         self.projects = Projects()
@@ -35,17 +41,14 @@ class State:
         self.stops: dict[int | str, Event] = {}  # by progress token: what ends the work
 
     @property
-    def lang(self) -> str:
-        """The reader's language, "zh" or "en"."""
-        if self.options.lang in ("zh", "en"):
-            return self.options.lang
-        return "zh" if self.locale.startswith("zh") else "en"
+    def unit(self) -> Unit:
+        """What the client counts columns in."""
+        return UNITS[self.encoding]
 
     @property
-    def hant(self) -> bool:
-        """Tell whether the reader reads Traditional Chinese."""
-        places = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
-        return self.lang == "zh" and self.locale.startswith(places)
+    def lang(self) -> str:
+        """The reader's language, "zh", "zh-TW" or "en"."""
+        return self.options.lang or of_locale(self.locale)
 
     def open(self, item: lsp.TextDocumentItem) -> None:
         """Remember a document."""

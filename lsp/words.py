@@ -41,7 +41,7 @@ _WORDS = {
         "large": "{name} 超过 {limit} MB，不作检查",
         "edit": "gogloss：{what}",
     },
-    "hant": {
+    "zh-TW": {
         "evidence": "依據：{text}",
         "parallel": "英文原句：{text}",
         "replace": "改為「{text}」",
@@ -63,6 +63,6 @@ _WORDS = {
 }
 
 
-def say(key: str, lang: str, hant: bool = False, **holes: object) -> str:
+def say(key: str, lang: str, **holes: object) -> str:
     """Return a sentence for a reader of `lang`, its holes filled."""
-    return _WORDS["hant" if hant and lang == "zh" else lang][key].format_map(holes)
+    return _WORDS[lang][key].format_map(holes)

@@ -53,7 +53,9 @@ def test_golden(name: str, report: Report, golden: Callable[[str, str], None]) -
 def test_text_in_chinese_and_in_colour(report: Report, golden: Callable[[str, str], None]) -> None:
     import msgspec
 
-    golden("text-zh.txt", "".join(render("text", msgspec.structs.replace(report, lang="zh"))))
+    for lang in ("zh", "zh-TW"):
+        said = render("text", msgspec.structs.replace(report, lang=lang))
+        golden(f"text-{lang}.txt", "".join(said))
     painted = "".join(render("text", msgspec.structs.replace(report, color=True)))
     assert "\033[31merror" in painted
 

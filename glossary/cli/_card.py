@@ -9,6 +9,7 @@ import click
 from glossary.base.usage import Usage, usage
 from glossary.lookup import Answer
 from glossary.model import HANS, HANT, Status, Term
+from glossary.reader import family, written
 
 _HOW = {
     "rendering": ("rendered as", "译作"),
@@ -29,13 +30,14 @@ def card(answer: Answer, lang: str) -> Iterator[str]:
     term = answer.term
     yield f"{click.style(term.term, bold=True)}{click.style(f'  [{term.domain}]', dim=True)}"
     yield f"{_how(answer, lang)}\n"
-    yield f"  {click.style('、'.join(term.accepted(HANS)), fg='green')}"
-    yield f"  │ {HANT}: {click.style('、'.join(term.accepted(HANT)), fg='green')}\n"
+    mine, other = (HANT, HANS) if lang == "zh-TW" else (HANS, HANT)
+    yield f"  {click.style('、'.join(term.accepted(mine)), fg='green')}"
+    yield f"  │ {other}: {click.style('、'.join(term.accepted(other)), fg='green')}\n"
     yield from (f"  {line}\n" for line in _used(term, lang))
-    yield f"  {term.definition.zh}\n  {term.definition.en}\n"
-    yield from (f"  {line}\n" for line in _remarks(answer))
+    yield f"  {written(term.definition.zh, lang)}\n  {term.definition.en}\n"
+    yield from (f"  {line}\n" for line in _remarks(answer, lang))
     if term.related:
-        words = {"en": "see also", "zh": "参见"}[lang]
+        words = written({"en": "see also", "zh": "参见"}[family(lang)], lang)
         yield f"  {words}: {', '.join(term.related)}\n"
     yield "\n"
 
@@ -43,14 +45,15 @@ def card(answer: Answer, lang: str) -> Iterator[str]:
 def line(answer: Answer, lang: str) -> str:
     """Return a term in one line, without colours: English, what is right, how it was found."""
     term = answer.term
-    return f"{term.term}  {term.preferred(HANS)}{_how(answer, lang)}"
+    script = HANT if lang == "zh-TW" else HANS
+    return f"{term.term}  {term.preferred(script)}{_how(answer, lang)}"
 
 
 def _how(answer: Answer, lang: str) -> str:
     if answer.how not in _HOW:
         return ""
     shown = answer.rendering.text if answer.rendering else answer.matched
-    return f"  ({_HOW[answer.how][lang == 'zh']} {shown})"
+    return f"  ({written(_HOW[answer.how][family(lang) == 'zh'], lang)} {shown})"
 
 
 def _used(term: Term, lang: str) -> Iterator[str]:
@@ -63,19 +66,19 @@ def _used(term: Term, lang: str) -> Iterator[str]:
 
 def _shares(used: Usage, lang: str) -> str:
     told = [share for share in used.shares[:_SHARES] if share.percent]
-    if lang == "zh":
+    if family(lang) == "zh":
         parts = "，".join(f"{share.text} {share.percent} %" for share in told)
-        return f"严谨来源 {used.total} 例：{parts}"
+        return f"{written('严谨来源', lang)} {used.total} 例：{parts}"
     parts = ", ".join(f"{share.text} {share.percent} %" for share in told)
     return f"{parts} of {used.total} uses in careful sources"
 
 
-def _remarks(answer: Answer) -> Iterator[str]:
+def _remarks(answer: Answer, lang: str) -> Iterator[str]:
     for r in answer.term.renderings:
         if r.status is Status.FORBIDDEN:
             mine = answer.rendering is not None and answer.rendering.text == r.text
-            yield f"{click.style('✗ ' + r.text, fg='red', bold=mine)}  {r.why}"
+            yield f"{click.style('✗ ' + r.text, fg='red', bold=mine)}  {written(r.why, lang)}"
         elif r.note:
-            yield f"· {r.text}: {r.note}"
+            yield f"· {r.text}: {written(r.note, lang)}"
     if answer.term.note:
-        yield f"· {answer.term.note}"
+        yield f"· {written(answer.term.note, lang)}"

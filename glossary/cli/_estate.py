@@ -14,6 +14,7 @@ from glossary.config import Config
 from glossary.errors import GlossError
 from glossary.estate.run import Job, Summary, run
 from glossary.files import Task
+from glossary.reader import LANGUAGES
 
 _MB = 1 << 20
 
@@ -48,7 +49,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--config", "config_file", type=click.Path(path_type=Path)),
             click.option("--isolated", is_flag=True, help="Use no configuration file."),
             click.option("--no-cache", is_flag=True, help="Judge what is known to be clean, too."),
-            click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages."),
+            click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages."),
         )
     ):
         command = option(command)

@@ -11,7 +11,7 @@ from glossary.reader import spoken
 
 
 def language(chosen: str | None, config: Config | None = None) -> str:
-    """Return "zh" or "en": as asked, as configured, else as the locale says."""
+    """Return "zh", "zh-TW" or "en": as asked, as configured, else as the locale says."""
     if chosen:
         return chosen
     if config is not None and config.lang:

@@ -15,6 +15,7 @@ from glossary.cli._shared import colorful, language, nearest_config
 from glossary.config import Config
 from glossary.errors import GlossError
 from glossary.model import Level
+from glossary.reader import LANGUAGES
 
 if TYPE_CHECKING:
     from glossary.run import Settings
@@ -52,7 +53,7 @@ Exit status:
 @click.option("--fail-under", type=click.IntRange(0, 100), default=0, help="Lowest score to pass.")
 @click.option("--record", is_flag=True, help="Record in the ledger what passed.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this file.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:

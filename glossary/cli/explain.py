@@ -11,12 +11,13 @@ from typing import Any
 import click
 
 from glossary.base import Base
-from glossary.cli._shared import colorful, nearest_config
+from glossary.cli._shared import colorful, language, nearest_config
 from glossary.errors import GlossError, ReadError
 from glossary.explain.model import Group, Line
-from glossary.explain.render import View, formats, renderer
+from glossary.explain.render import BOTH_TAIWAN, View, formats, renderer, shown_in
 from glossary.library import open_base
-from glossary.model import HANS
+from glossary.model import HANS, HANT
+from glossary.reader import LANGUAGES
 
 EPILOG = """\b
 Examples:
@@ -36,12 +37,13 @@ Exit status: 0 read to the end; 1 with --exit-code, something that failed was fo
 found nothing; 2 wrong usage, or no such message. A pipe has the status of its last command: to
 keep that of `go build`, `set -o pipefail` (bash) or look at ${PIPESTATUS[0]}.
 """
+_TAIWAN = ("zh-TW", BOTH_TAIWAN)
 
 
 @click.command(epilog=EPILOG)
 @click.argument("subject", nargs=-1)
 @click.option("--format", "format_", type=click.Choice(formats()), default="text")
-@click.option("--lang", type=click.Choice(["zh", "en", "both"]), default="both", show_default=True)
+@click.option("--lang", type=click.Choice([*LANGUAGES, "both"]), default="both", show_default=True)
 @click.option("--brief", is_flag=True, help="Only what a message means: no cause, no remedy.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 where the input tells of a failure.")
 @click.option("--list", "listed", is_flag=True, help="List messages, those that hold the words.")
@@ -54,6 +56,7 @@ keep that of `go build`, `set -o pipefail` (bash) or look at ${PIPESTATUS[0]}.
 def command(ctx: click.Context, /, subject: tuple[str, ...], **options: Any) -> None:
     """Explain output of Go's tools: a FILE, standard input, or a message by NAME."""
     config = nearest_config(Path())
+    options["lang"] = shown_in(options["lang"], language(None, config))
     base = open_base(config.terms, config.prefer)
     if options["coverage"]:
         from glossary.cli import _coverage
@@ -127,17 +130,17 @@ def _print(parts: Iterable[Line | Group], base: Base, options: dict[str, Any]) -
     view = View(
         brief=options["brief"],
         color=options["format_"] == "text" and colorful(options["color"]),
-        terms=_terms(base),
+        terms=_terms(base, HANT if options["lang"] in _TAIWAN else HANS),
     )
     write = sys.stdout.write
     for text in render(parts, options["lang"], view):
         write(text)
 
 
-def _terms(base: Base) -> Any:
+def _terms(base: Base, script: str) -> Any:
     def words(id: str) -> tuple[str, str] | None:
         term = base.named(id)
-        return (term.term, term.preferred(HANS)) if term else None
+        return (term.term, term.preferred(script)) if term else None
 
     return words
 
@@ -166,6 +169,7 @@ def _list(base: Base, words: str, options: dict[str, Any]) -> int:
         click.echo(msgspec.json.encode(rows).decode())
     else:
         for m in messages:
-            reading = m.reading.in_("en" if options["lang"] == "en" else "zh")
+            chosen = {"both": "zh", BOTH_TAIWAN: "zh-TW"}.get(options["lang"], options["lang"])
+            reading = m.told(chosen)
             click.echo(f"{m.id:36} {m.area:11} {reading}")
     return 0 if messages else 1

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from glossary.cli._shared import language
+from glossary.reader import LANGUAGES, family, written
 
 EPILOG = """\b
 Examples:
@@ -29,12 +30,13 @@ _WORDS = {
     "--ci", type=click.Choice(["github", "gitlab", "none"]), help="Whose CI to write for."
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
 def command(path: Path, ci: str | None, dry_run: bool, lang: str | None) -> None:
     """Write configuration, pre-commit hook, ledger and CI, where they are missing."""
     from glossary.workflow.setup import set_up
 
-    wrote, would, kept, add = _WORDS[language(lang)]
+    spoken = language(lang)
+    wrote, would, kept, add = (written(word, spoken) for word in _WORDS[family(spoken)])
     chosen = ci or ("gitlab" if (path / ".gitlab-ci.yml").exists() else "github")
     for done in set_up(path, chosen, dry=dry_run):
         word = (would if dry_run else wrote) if done.wrote else kept if done.has else add

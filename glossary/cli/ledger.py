@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from glossary.cli._shared import language, nearest_config
+from glossary.model import Text
+from glossary.reader import LANGUAGES, written
 
 if TYPE_CHECKING:
     from glossary.workflow.ledger import Line
@@ -43,7 +45,7 @@ def command() -> None:
 @command.command()
 @click.argument("path", type=click.Path(path_type=Path), default=".")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
 def status(path: Path, format_: str, lang: str | None) -> None:
     """Show every document of a project with its steps."""
     lines = _lines(path)
@@ -53,7 +55,7 @@ def status(path: Path, format_: str, lang: str | None) -> None:
 @command.command()
 @click.argument("path", type=click.Path(path_type=Path), default=".")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
 @click.pass_context
 def check(ctx: click.Context, path: Path, format_: str, lang: str | None) -> None:
     """Fail where a translation is stale or a step is missing."""
@@ -82,8 +84,9 @@ def _print(lines: list[Line], format_: str, lang: str) -> None:
         click.echo(json.dumps({"documents": rows}, ensure_ascii=False, indent=1))
         return
     for line in lines:
-        state = _WORDS[line.state.value] if lang == "zh" else line.state.value
+        state = line.state.value if lang == "en" else written(_WORDS[line.state.value], lang)
         source = f" ← {line.source}" if line.source else ""
         click.echo(f"{line.document}: {line.step}: {state}{source}")
     if not lines:
-        click.echo("没有需要处理的文档" if lang == "zh" else "nothing is stale or missing")
+        nothing = Text("nothing is stale or missing", "没有需要处理的文档")
+        click.echo(nothing.in_(lang))

@@ -19,6 +19,7 @@ from glossary.files import Outcome, Task, lint_bytes
 from glossary.fix import write_atomically
 from glossary.formats import names, render
 from glossary.model import Level, Term
+from glossary.reader import LANGUAGES
 from glossary.report import FileReport, Report
 from glossary.rules import load_rules
 from glossary.run import Settings, select
@@ -76,7 +77,7 @@ Exit status:
 @click.option("--new-from-merge-base", metavar="REV", help="Likewise, since the merge base.")
 @click.option("--report-unused-ignores", is_flag=True, help="Report idle suppression comments.")
 @click.option("--explain", is_flag=True, help="Print the entry of each term with its findings.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
 @click.option("--files", is_flag=True, help="List the files that would be read.")
 @click.option("--statistics", is_flag=True, help="Print counts by rule instead of findings.")

@@ -16,6 +16,8 @@ from glossary.cli._shared import colorful, language, nearest_config
 from glossary.lesson import Message
 from glossary.library import open_base
 from glossary.lookup import Answer, as_json, complete, search
+from glossary.model import Text
+from glossary.reader import LANGUAGES, family, written
 
 EPILOG = """\b
 Examples:
@@ -48,7 +50,7 @@ _HELP = {
 @click.option("--limit", default=5, show_default=True, type=click.IntRange(1, 200))
 @click.option("--domain", type=click.Choice(DOMAINS), help="Only terms of this domain.")
 @click.option("--json", "as_json", is_flag=True, help="Print the entries as JSON.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of definitions.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of definitions.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
 @click.pass_context
 def command(ctx: click.Context, /, words: tuple[str, ...], **options: Any) -> None:
@@ -93,9 +95,9 @@ def _messages(base: Base, asked: str) -> list[Message]:
 
 def _point(messages: list[Message], lang: str) -> None:
     for message in messages:
-        head = _MESSAGE[lang].format(message.id)
+        head = written(_MESSAGE[family(lang)], lang).format(message.id)
         click.echo(head)
-        click.echo(f"  {message.reading.zh}\n  {message.reading.en}")
+        click.echo(f"  {message.told(lang)}\n  {message.reading.en}")
 
 
 def _converse(base: Base, options: dict[str, Any]) -> None:
@@ -122,7 +124,8 @@ def _pick(base: Base, options: dict[str, Any]) -> None:
         text = "".join(card(answer, lang))
         return text if colorful(options["color"]) else click.unstyle(text)
 
-    _picker.run(_picker.Picker(find, lambda answer: line(answer, lang), show, _HELP[lang]))
+    help = written(_HELP[family(lang)], lang)
+    _picker.run(_picker.Picker(find, lambda answer: line(answer, lang), show, help))
 
 
 def _print(asked: str, answers: tuple[Answer, ...], options: dict[str, Any]) -> None:
@@ -132,8 +135,8 @@ def _print(asked: str, answers: tuple[Answer, ...], options: dict[str, Any]) -> 
         )
         return
     if not answers:
-        nothing = {"en": f"nothing found for “{asked}”", "zh": f"没有找到“{asked}”"}
-        click.echo(nothing[options["lang"]])
+        nothing = Text(f"nothing found for “{asked}”", f"没有找到“{asked}”", (asked,))
+        click.echo(nothing.in_(options["lang"]))
     for number, answer in enumerate(answers):
         if number >= _FEW and answer.how in _VAGUE:
             break

@@ -13,6 +13,7 @@ import click
 from glossary.cli._shared import colorful, language, nearest_config
 from glossary.errors import ReadError
 from glossary.model import HANS, HANT
+from glossary.reader import LANGUAGES
 
 if TYPE_CHECKING:
     from glossary.model import Document
@@ -50,7 +51,7 @@ Exit status:
 @click.option("--translate", is_flag=True, help="Send the text to DeepL, and check what it says.")
 @click.option("--record", is_flag=True, help="Record in the ledger that this was read.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this file.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
 @click.pass_context
 def command(ctx: click.Context, /, source: str, **options: Any) -> None:

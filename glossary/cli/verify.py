@@ -12,6 +12,7 @@ import click
 from glossary.cli._shared import colorful, language
 from glossary.errors import GlossError
 from glossary.library import open_base
+from glossary.reader import LANGUAGES
 
 if TYPE_CHECKING:
     from glossary.workflow.verify import Verification
@@ -101,7 +102,7 @@ def command() -> None:
 )
 @click.option("--record", is_flag=True, help="Record in the ledger the files that passed.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the report.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the report.")
 @click.pass_context
 def packages(
     ctx: click.Context,
@@ -179,7 +180,7 @@ def _print(done: Verification, lang: str, color: str) -> None:
 @click.argument("ids", nargs=-1)
 @click.option("--go", type=click.Path(path_type=Path), help="The go command to ask.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcomes as JSON.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the claims.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the claims.")
 @click.pass_context
 def claims(
     ctx: click.Context, ids: tuple[str, ...], go: Path | None, as_json: bool, lang: str | None

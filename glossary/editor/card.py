@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from glossary.lesson import Message
 from glossary.model import HANS, HANT, Rendering, Status, Term
+from glossary.reader import written
 
 _WORDS = {
     "en": {
@@ -26,7 +27,7 @@ _WORDS = {
         "cause": "原因",
         "remedy": "处理",
     },
-    "hant": {
+    "zh-TW": {
         "wrong": "「{wrong}」不能表示 {term}",
         "right": "應作",
         "admitted": "亦可",
@@ -39,19 +40,16 @@ _WORDS = {
 _TRAPS = 4  # wrong renderings that a card warns of
 
 
-def term_card(term: Term, lang: str, wrong: Rendering | None = None, *, hant: bool = False) -> str:
+def term_card(term: Term, lang: str, wrong: Rendering | None = None) -> str:
     """Return what a reader wants to know of a term: right words, meaning, traps.
 
-    `wrong` is the rendering that stands in the text; `hant` puts Taiwan's words first.
+    `wrong` is the rendering that stands in the text; "zh-TW" puts Taiwan's words first.
     """
-    words = _WORDS["hant" if hant and lang == "zh" else lang]
-    return "\n\n".join(part for part in _parts(term, lang, words, wrong, hant) if part)
+    return "\n\n".join(part for part in _parts(term, lang, _WORDS[lang], wrong) if part)
 
 
-def _parts(
-    term: Term, lang: str, words: dict[str, str], wrong: Rendering | None, hant: bool
-) -> Iterator[str]:
-    scripts = (HANT, HANS) if hant else (HANS, HANT)
+def _parts(term: Term, lang: str, words: dict[str, str], wrong: Rendering | None) -> Iterator[str]:
+    scripts = (HANT, HANS) if lang == "zh-TW" else (HANS, HANT)
     first, *others = term.accepted(scripts[0])
     second = term.preferred(scripts[1])
     title = f"**{_plain(term.term)}** · **{_plain(first)}**"
@@ -61,27 +59,28 @@ def _parts(
     if wrong is not None:
         yield f"✗ {words['wrong'].format(wrong=_plain(wrong.text), term=_plain(term.term))}"
         if wrong.why:
-            yield _plain(wrong.why)
-    meaning = (term.definition.zh, term.definition.en)
-    yield "  \n".join(_plain(m) for m in (meaning if lang == "zh" else meaning[::-1]))
+            yield _plain(written(wrong.why, lang))
+    meaning = (term.definition.in_("zh" if lang == "en" else lang), term.definition.en)
+    yield "  \n".join(_plain(m) for m in (meaning[::-1] if lang == "en" else meaning))
     if others:
         yield f"{words['admitted']}: {'、'.join(map(_plain, others))}"
     traps = [r for r in term.renderings if r.status is Status.FORBIDDEN and r is not wrong]
     if traps:
-        yield "\n".join(f"- ✗ ~~{_plain(r.text)}~~ {_plain(r.why)}" for r in traps[:_TRAPS])
+        told = ((r.text, written(r.why, lang)) for r in traps[:_TRAPS])
+        yield "\n".join(f"- ✗ ~~{_plain(text)}~~ {_plain(why)}" for text, why in told)
     if term.since:
         yield f"{words['go']} {term.since}"
     if term.related:
         yield f"{words['related']}: {', '.join(term.related)}"
 
 
-def message_card(message: Message, lang: str, *, hant: bool = False) -> str:
+def message_card(message: Message, lang: str) -> str:
     """Return what a message of Go's tools says, why it comes and what to do."""
-    words = _WORDS["hant" if hant and lang == "zh" else lang]
+    words = _WORDS[lang]
     name = (*message.shapes, *message.names)[0]
-    reading = message.hant if hant and message.hant else message.reading.in_(lang)
+    reading = message.told(lang)
     parts = [f"`{name}`", _plain(reading)]
-    other = message.reading.in_("en" if lang == "zh" else "zh")
+    other = message.reading.in_("zh" if lang == "en" else "en")
     if other and other != reading:
         parts.append(f"*{_plain(other)}*")
     for key, text in (("cause", message.cause), ("remedy", message.remedy)):

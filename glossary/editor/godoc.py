@@ -9,7 +9,7 @@ from msgspec import Struct
 from glossary.base import Base
 from glossary.base.patterns import Role
 from glossary.lazy import lazy
-from glossary.model import HANS, Term
+from glossary.model import HANS, HANT, Term
 from glossary.quotes.index import Docs
 
 _SENTENCE = lazy(r"\S.*?(?:[.!?](?=\s|$)|$)", 16)  # re.DOTALL
@@ -72,13 +72,14 @@ def _terms(base: Base, text: str) -> Iterator[Term]:
 
 def go_doc_card(found: GoDoc, lang: str) -> str:
     """Return the documentation as Markdown: warnings first, then the text, then the terms."""
-    title = {"en": "Warnings", "zh": "注意"}[lang]
+    title = "Warnings" if lang == "en" else "注意"
     parts = [f"**{found.symbol}** — {found.version}"]
     if found.warnings:
         lines = "\n".join(f"- ⚠ {sentence}" for sentence in found.warnings)
         parts.append(f"**{title}**\n\n{lines}")
     parts += found.paragraphs
     if found.terms:
-        glossed = (f"{t.term} {t.preferred(HANS)}" for t in found.terms)
+        script = HANT if lang == "zh-TW" else HANS
+        glossed = (f"{t.term} {t.preferred(script)}" for t in found.terms)
         parts.append(" · ".join(glossed))
     return "\n\n".join(parts)

@@ -7,8 +7,8 @@ from unicodedata import combining, east_asian_width
 
 from glossary.model import HANS, HANT, Evidence, Finding, Level, Need, Status, Term
 from glossary.positions import LineIndex, Unit
+from glossary.reader import family, nothing_found, written
 from glossary.reader import files as plural
-from glossary.reader import nothing_found
 from glossary.report import Report
 
 _COLORS = {Level.ERROR: "31", Level.WARNING: "33", Level.INFO: "36", Level.HINT: "90"}
@@ -53,7 +53,7 @@ def _finding(path: str, finding: Finding, index: LineIndex, report: Report) -> I
     level = _paint(f"{finding.level.value}[{finding.rule}]", color, report)
     yield f"{place}: {level}: {finding.message.in_(report.lang)}\n"
     yield from _excerpt(finding, index, line, column, report)
-    evidence, write, *_ = _WORDS[report.lang]
+    evidence, write, *_ = (written(w, report.lang) for w in _WORDS[family(report.lang)])
     if finding.evidence is not None:
         yield f"      {evidence}: {_proof(finding.evidence, report.lang)}\n"
     if finding.edits:
@@ -88,7 +88,7 @@ def width(text: str) -> int:
 
 
 def _proof(evidence: Evidence, lang: str) -> str:
-    words = _PROOFS[evidence.kind][lang == "zh"]
+    words = written(_PROOFS[evidence.kind][family(lang) == "zh"], lang)
     return f"{words} {evidence.text}".rstrip() + f" ({evidence.kind.value})"
 
 
@@ -98,18 +98,17 @@ def _entry(term: Term, lang: str) -> Iterator[str]:
         yield f"        {script}: {'、'.join(term.accepted(script))}\n"
     for r in term.renderings:
         if r.status is Status.FORBIDDEN:
-            yield f"        ✗ {r.text} ({r.needs.value}) {r.why}\n"
+            yield f"        ✗ {r.text} ({r.needs.value}) {written(r.why, lang)}\n"
 
 
 def _summary(report: Report) -> str:
     if not report.findings:
         return nothing_found(report.checked, report.lang)
-    words = _WORDS[report.lang]
     files = sum(bool(file.findings) for file in report.files)
     counts = [(report.count(level), level) for level in _LEVELS if report.count(level)]
-    if report.lang == "zh":
+    if family(report.lang) == "zh":
         what = "、".join(f"{n} {_LEVELS[level][2]}" for n, level in counts)
-        return words[2].format(files=files, what=what) + "\n"
+        return written(_WORDS["zh"][2].format(files=files, what=what), report.lang) + "\n"
     what = ", ".join(f"{n} {_LEVELS[level][n != 1]}" for n, level in counts)
     return f"{what} in {plural(files)}\n"
 

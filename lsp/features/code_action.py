@@ -65,11 +65,11 @@ def _of_finding(
     theirs: Sequence[lsp.Diagnostic],
 ) -> Iterator[lsp.CodeAction]:
     diagnostics = _matching(ls, snapshot, finding, theirs)
-    lang, hant = ls.state.lang, ls.state.hant
+    lang = ls.state.lang
     certain = finding.safe or len(finding.edits) == 1
     for number, edit in enumerate(finding.edits):
         yield lsp.CodeAction(
-            title=say("replace", lang, hant, text=edit.text),
+            title=say("replace", lang, text=edit.text),
             kind=_QUICK,
             diagnostics=diagnostics,
             is_preferred=True if certain and number == 0 else None,
@@ -77,7 +77,7 @@ def _of_finding(
         )
     alike = [f.edits[0] for f in findings if f.rule == finding.rule and f.edits]
     if len(alike) > 1 and finding.edits:
-        title = say("fix_rule", lang, hant, rule=finding.rule)
+        title = say("fix_rule", lang, rule=finding.rule)
         edit_all = _workspace_edit(ls, snapshot, alike)
         yield lsp.CodeAction(title, kind=_QUICK, diagnostics=diagnostics, edit=edit_all)
     if ls.state.abilities.applies:
@@ -87,16 +87,17 @@ def _of_finding(
 def _commands(
     ls: Server, snapshot: Snapshot, finding: Finding, diagnostics: list[lsp.Diagnostic] | None
 ) -> Iterator[lsp.CodeAction]:
-    lang, hant = ls.state.lang, ls.state.hant
+    lang = ls.state.lang
     place = plain_range(finding.span, snapshot.index, ls.state.unit)
-    scopes = ("line", "file", "project") if snapshot.on_disk else ("line", "file")
+    project = snapshot.on_disk and ls.state.trusted
+    scopes = ("line", "file", "project") if project else ("line", "file")
     for scope in scopes:
         argument = {"uri": snapshot.uri, "rule": finding.rule, "scope": scope, "range": place}
-        title = say(f"ignore_{scope}", lang, hant, rule=finding.rule)
+        title = say(f"ignore_{scope}", lang, rule=finding.rule)
         yield _command(title, "gogloss.ignore", argument, diagnostics)
-    if finding.rule in _ABOUT_TERMS and snapshot.on_disk:
+    if finding.rule in _ABOUT_TERMS and project:
         named = {"term": finding.term, "rendering": finding.wrong}
-        title = say("accept", lang, hant, term=finding.term, wrong=finding.wrong)
+        title = say("accept", lang, term=finding.term, wrong=finding.wrong)
         yield _command(title, "gogloss.addTerm", {**named, "uri": snapshot.uri}, diagnostics)
 
 
@@ -124,7 +125,7 @@ def _matching(
 
 
 def _fix_all(ls: Server, snapshot: Snapshot, edits: Sequence[Edit]) -> lsp.CodeAction:
-    title = say("fix_all", ls.state.lang, ls.state.hant)
+    title = say("fix_all", ls.state.lang)
     return lsp.CodeAction(title, kind=FIX_ALL, edit=_workspace_edit(ls, snapshot, edits))
 
 

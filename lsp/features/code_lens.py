@@ -29,16 +29,16 @@ async def code_lenses(ls: Server, params: lsp.CodeLensParams) -> list[lsp.CodeLe
     if snapshot is None or not snapshot.checked or not ls.state.options.code_lens:
         return []
     found = await ls.analyst.findings(uri)
-    lang, hant = ls.state.lang, ls.state.hant
+    lang = ls.state.lang
     lenses = []
     count = len(found.findings) if found else 0
     if count:
-        title = say("finding" if count == 1 else "findings", lang, hant, count=count)
+        title = say("finding" if count == 1 else "findings", lang, count=count)
         # A lens needs a command; one without a name is shown and does nothing.
         lenses.append(lsp.CodeLens(_HEAD, lsp.Command(title, "")))
     twin = _twin(ls, uri, snapshot.path) if snapshot.on_disk else None
     if twin is not None:
-        title = say("compare", lang, hant, name=Path(twin).name)
+        title = say("compare", lang, name=Path(twin).name)
         argument = {"uri": uri, "other": uri_of(twin)}
         command = lsp.Command(title, "gogloss.compare", arguments=[argument])
         lenses.append(lsp.CodeLens(_HEAD, command))

@@ -67,7 +67,7 @@ async def resolve(ls: Server, item: lsp.CompletionItem) -> lsp.CompletionItem:
         term = None
     if term is not None:
         kind = lsp.MarkupKind.Markdown if ls.state.abilities.markdown else lsp.MarkupKind.PlainText
-        card = term_card(term, ls.state.lang, hant=ls.state.hant)
+        card = term_card(term, ls.state.lang)
         item.documentation = lsp.MarkupContent(kind, card)
         item.detail = f"{term.term} · {term.preferred(HANS)}"
     return item

@@ -59,7 +59,7 @@ async def ignore(ls: Server, argument: Any, token: Any) -> dict[str, bool]:
     else:
         snapshot, edit = await _silencing(ls, asked)
         draft.edit_open(snapshot, edit)
-    label = say(f"ignore_{asked.scope}", ls.state.lang, ls.state.hant, rule=asked.rule)
+    label = say(f"ignore_{asked.scope}", ls.state.lang, rule=asked.rule)
     return {"applied": await draft.apply(label)}
 
 
@@ -110,7 +110,7 @@ async def add_term(ls: Server, argument: Any, token: Any) -> dict[str, Any]:
         if named is not None:
             draft.edit(config, named)
     draft.edit(path, put(draft.text(path), term))
-    label = say("accept", ls.state.lang, ls.state.hant, term=asked.term, wrong=asked.rendering)
+    label = say("accept", ls.state.lang, term=asked.term, wrong=asked.rendering)
     return {"applied": await draft.apply(label), "id": term.id, "path": str(path)}
 
 

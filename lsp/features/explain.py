@@ -29,26 +29,30 @@ class Explain(Struct, frozen=True):
     text: str | None = None
     uri: str = ""
     range: Range | None = None
-    lang: Literal["zh", "en", "both", ""] = ""
+    lang: Literal["zh", "zh-TW", "en", "both", ""] = ""
 
 
 async def explain(ls: Server, argument: Any, token: Any) -> dict[str, Any]:
     """Return an explanation as Markdown, HTML and JSON."""
+    from glossary.explain.render import shown_in
+
     asked = decoded(argument, Explain)
     text = asked.text if asked.text is not None else _text(ls, asked)
     settings = await ls.settings(asked.uri)
-    lang = asked.lang or ls.state.lang
+    lang = shown_in(asked.lang or ls.state.lang, ls.state.lang)
     return await ls.scan.run(_explained, settings.base, text[:_LONGEST], lang)
 
 
 def _explained(base: Base, text: str, lang: str) -> dict[str, Any]:
     from glossary.explain import explain as read
-    from glossary.explain.render import View, renderer
-    from glossary.model import HANS
+    from glossary.explain.render import BOTH_TAIWAN, View, renderer
+    from glossary.model import HANS, HANT
+
+    script = HANT if lang in ("zh-TW", BOTH_TAIWAN) else HANS
 
     def term(id: str) -> tuple[str, str] | None:
         found = base.named(id)
-        return (found.term, found.preferred(HANS)) if found else None
+        return (found.term, found.preferred(script)) if found else None
 
     reading = read(text.splitlines(keepends=True), base)
     view = View(terms=term)

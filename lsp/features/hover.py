@@ -52,11 +52,11 @@ def _hover(
 
 
 def _cards(ls: Server, settings: Settings, found: Under) -> tuple[list[str], Span | None]:
-    lang, hant = ls.state.lang, ls.state.hant
+    lang = ls.state.lang
     if found.messages:
-        cards = [message_card(seen.message, lang, hant=hant) for _, seen in found.messages]
+        cards = [message_card(seen.message, lang) for _, seen in found.messages]
         return cards, found.messages[0][0]
-    cards = [term_card(m.term, lang, m.wrong, hant=hant) for m in found.terms]
+    cards = [term_card(m.term, lang, m.wrong) for m in found.terms]
     span = found.terms[0].span if found.terms else None
     if found.name is not None:
         docs = ls.analyst.docs.of(settings)
@@ -66,6 +66,6 @@ def _cards(ls: Server, settings: Settings, found: Under) -> tuple[list[str], Spa
         shown = {m.term.id for m in found.terms}
         if not documented or not cards[:-1]:
             others = (t for t in found.name.terms if t.id not in shown)
-            cards += [term_card(term, lang, hant=hant) for term in others]
+            cards += [term_card(term, lang) for term in others]
         span = span or found.name.span
     return cards, span

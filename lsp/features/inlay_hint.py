@@ -34,7 +34,7 @@ def _hints(
     ls: Server, settings: Settings, snapshot: Snapshot, bounds: tuple[int, int]
 ) -> list[lsp.InlayHint]:
     document = settings.document(snapshot.path, snapshot.text)
-    script = HANT if ls.state.hant else HANS
+    script = HANT if ls.state.lang == "zh-TW" else HANS
     made = []
     for offset, term in hints(document, settings.base):
         if bounds[0] <= offset <= bounds[1]:

@@ -40,8 +40,12 @@ def greet(ls: Server, params: lsp.InitializeParams) -> None:
     state = ls.state
     state.abilities = Abilities(params.capabilities)
     state.locale = (params.locale or "en").lower().replace("_", "-")
-    state.unit = UNITS[_encoding(params.capabilities)]
-    state.options, fault = options_of(params.initialization_options)
+    state.greeting = params.initialization_options
+    state.trusted = not (
+        isinstance(state.greeting, dict) and state.greeting.get("trusted") is False
+    )
+    state.options, fault = options_of(state.greeting)
+    state.encoding = _encoding(params.capabilities, state.options)
     if fault:
         log.warning("%s", fault)
     state.projects.level = state.options.level
@@ -53,11 +57,15 @@ def greet(ls: Server, params: lsp.InitializeParams) -> None:
     watch_parent(params.process_id, ls)
 
 
-def _encoding(given: lsp.ClientCapabilities) -> lsp.PositionEncodingKind:
-    """Return the first encoding of the client's that the server knows, as pygls announces it."""
-    offered = (given.general.position_encodings if given.general else None) or ()
+def _encoding(given: lsp.ClientCapabilities, options: Options) -> lsp.PositionEncodingKind:
+    """Return the first encoding of the client's that the server knows.
+
+    Where a client offers none, the specification says UTF-16; some count bytes all the same, and
+    their users can say so.
+    """
+    offered = given.general.position_encodings if given.general else None
     known = {str(kind.value): kind for kind in UNITS}
-    for encoding in offered:
+    for encoding in offered or (options.position_encoding,):
         name = str(getattr(encoding, "value", encoding))
         if name in known:
             return known[name]
@@ -95,7 +103,10 @@ async def begin(ls: Server, params: lsp.InitializedParams) -> None:
 
 
 async def configure(ls: Server, params: lsp.DidChangeConfigurationParams) -> None:
-    """Take new settings: pulled where the client answers, else as they were pushed."""
+    """Take new settings: pulled where the client answers, else as they were pushed.
+
+    They go over those of the greeting: many clients answer with nothing, or with what was changed.
+    """
     if ls.state.abilities.asks:
         await _pull_settings(ls)
     else:
@@ -110,7 +121,7 @@ async def _pull_settings(ls: Server) -> None:
 
 
 def _set_options(ls: Server, value: Any) -> None:
-    options, fault = options_of(value)
+    options, fault = options_of(ls.state.greeting, value)
     if fault:
         message = lsp.LogMessageParams(lsp.MessageType.Warning, fault)
         ls.window_log_message(message)

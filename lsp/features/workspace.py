@@ -33,7 +33,7 @@ def register(server: Server) -> None:
 async def lint_workspace(ls: Server, argument: Any, token: Any) -> dict[str, Any]:
     """Check all files; those that are not open have their diagnostics published as they come."""
     stop = Event()
-    title = say("linting", ls.state.lang, ls.state.hant)
+    title = say("linting", ls.state.lang)
     progress = await Progress.begin(ls, token, title, stop)
     paths = await ls.scan.run(_paths, ls)
     counts = {"files": 0, "findings": 0}
@@ -45,7 +45,7 @@ async def lint_workspace(ls: Server, argument: Any, token: Any) -> dict[str, Any
             counts["files"] += 1
             counts["findings"] += count
             if number % _STEP == 0:
-                said = say("files", ls.state.lang, ls.state.hant, done=number, count=len(paths))
+                said = say("files", ls.state.lang, done=number, count=len(paths))
                 progress.report(100 * number // max(len(paths), 1), said)
     except asyncio.CancelledError:
         stop.set()

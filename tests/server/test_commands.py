@@ -66,6 +66,39 @@ def test_code_actions(editor: Editor) -> None:
     assert actions(editor, uri, {"start": at(TEXT, "# Go"), "end": at(TEXT, "# Go")}) == []
 
 
+def test_an_untrusted_project_is_offered_no_change_of_its_own_files(editor: Editor) -> None:
+    (editor.folder / "a.md").write_text(TEXT, "utf-8")
+    editor.start(initializationOptions={"trusted": False})
+    uri = editor.open("a.md", TEXT)
+    found = actions(editor, uri, span(TEXT, "指数备份"))
+    assert found[0]["edit"]["changes"][uri]
+    named = [a["command"]["arguments"][0] for a in found if "command" in a]
+    assert [argument.get("scope") for argument in named] == ["line", "file"]
+
+
+@pytest.mark.parametrize("locale", ["zh-TW", "zh-hk"])
+def test_traditional_readers_read_taiwan_s_words(editor: Editor, locale: str) -> None:
+    editor.start(locale=locale)
+    uri = editor.open("a.md", TEXT)
+    (found,) = editor.diagnostics(uri)
+    assert found["message"].startswith("backoff 不是「指数备份」：備份是 backup")
+    assert found["message"].endswith("應寫「指数退避」。")
+    assert found["relatedInformation"][0]["message"] == "依據：backoff"
+    titles = [a["title"] for a in actions(editor, uri, found["range"])]
+    assert titles[0] == "改為「指数退避」"
+    assert "每次失敗後等待更久再重試" in hover(editor, uri, at(TEXT, "backoff", 2))
+    log = "```\n./a.go:7:2: declared and not used: cfg\n```\n"
+    said = hover(editor, editor.open("b.md", log), at(log, "declared", 2))
+    assert "變數" in said
+    assert "变量" not in said
+
+
+def test_a_chosen_script_goes_before_the_locale(editor: Editor) -> None:
+    editor.start(locale="zh-TW", initializationOptions={"lang": "zh"})
+    (found,) = editor.diagnostics(editor.open("a.md", TEXT))
+    assert "应写“指数退避”" in found["message"]
+
+
 @pytest.mark.parametrize("scope", ["line", "file", "project"])
 def test_ignoring_is_an_edit_of_the_editor(editor: Editor, scope: str) -> None:
     editor.start()

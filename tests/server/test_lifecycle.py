@@ -175,6 +175,42 @@ def test_settings_are_pulled_and_pushed(editor: Editor) -> None:
     assert (found["severity"], "应写" in found["message"]) == (1, True)
 
 
+@pytest.mark.parametrize(("encoding", "column"), [("utf-8", 11), ("utf-16", 5), ("utf-32", 4)])
+def test_who_counts_otherwise_and_does_not_say_so_can_be_helped(
+    editor: Editor, encoding: str, column: int
+) -> None:
+    editor.start(initializationOptions={"positionEncoding": encoding})
+    assert editor.capabilities["positionEncoding"] == encoding
+    uri = editor.open("a.md", "😀 " + BAD)
+    (found,) = editor.diagnostics(uri)
+    assert found["range"]["start"] == {"line": 0, "character": column}
+
+
+def test_who_says_what_it_counts_is_believed(editor: Editor) -> None:
+    editor.start(initializationOptions={"positionEncoding": "utf-8"}, encodings=["utf-16"])
+    assert editor.capabilities["positionEncoding"] == "utf-16"
+
+
+@pytest.mark.parametrize("answer", [None, {}, {"codeLens": False}])
+def test_an_empty_answer_leaves_the_first_settings(editor: Editor, answer: Any) -> None:
+    given = watching()
+    del given["textDocument"]["diagnostic"]
+    editor.answers["workspace/configuration"] = lambda _: [answer]
+    editor.start(given, initializationOptions={"lang": "zh"})
+    editor.wait_for("workspace/configuration")
+    uri = editor.open("a.md", BAD)
+    (found,) = editor.diagnostics(uri)
+    assert "应写" in found["message"]
+
+
+def test_an_empty_push_leaves_the_first_settings(editor: Editor) -> None:
+    editor.start(initializationOptions={"lang": "zh"})
+    editor.notify("workspace/didChangeConfiguration", {"settings": {}})
+    uri = editor.open("a.md", BAD)
+    (found,) = editor.diagnostics(uri)
+    assert "应写" in found["message"]
+
+
 def test_a_saved_configuration_is_noticed_by_clients_that_watch_nothing(editor: Editor) -> None:
     editor.start()
     uri = editor.open("a.md", BAD)

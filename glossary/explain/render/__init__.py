@@ -30,7 +30,13 @@ class View(Struct, frozen=True):
 
 
 PLAIN = View()
+BOTH_TAIWAN = "both-TW"  # what "both" is to a reader of Traditional
 Render = Callable[[Parts, str, View], Iterator[str]]
+
+
+def shown_in(asked: str, reader: str) -> str:
+    """Return the language of a rendering: as asked, "both" in the script of the reader."""
+    return BOTH_TAIWAN if asked == "both" and reader == "zh-TW" else asked
 
 
 def parts(reading: Parts) -> Iterator[Line | Group]:

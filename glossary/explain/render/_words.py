@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
 from glossary.explain.model import Group, Seen
-from glossary.explain.render import View
+from glossary.explain.render import BOTH_TAIWAN, View
 from glossary.lesson import Message
 from glossary.model import Text
 
@@ -20,19 +20,19 @@ VALUES = Text("Here", "此处")
 
 
 def languages(lang: str) -> tuple[str, ...]:
-    """Return the languages that "zh", "en" or "both" asks for, in the order shown."""
-    return ("zh", "en") if lang == "both" else (lang,)
+    """Return the languages that one of a reader's, or "both", asks for, in the order shown."""
+    return {"both": ("zh", "en"), BOTH_TAIWAN: ("zh-TW", "en")}.get(lang, (lang,))
 
 
-def label(text: Text, lang: str) -> str:
+def label(text: Text, lang: str, between: str = " ") -> str:
     """Return a label, in both languages where both are asked for."""
-    return " ".join(text.in_(one) for one in languages(lang))
+    return between.join(text.in_(one) for one in languages(lang))
 
 
 def told(message: Message, lang: str, view: View) -> Iterator[tuple[str, str]]:
     """Yield what is told of a message, as (label, words); the reading itself has no label."""
     for one in languages(lang):
-        yield "", message.reading.in_(one)
+        yield "", message.told(one)
     if view.brief:
         return
     for name, text in ((CAUSE, message.cause), (REMEDY, message.remedy)):
@@ -62,7 +62,7 @@ def place(group: Group, lang: str) -> str:
     one = group.first == group.last
     where = str(group.first) if one else f"{group.first}–{group.last}"
     words = Text(f"line {where}" if one else f"lines {where}", f"第 {where} 行")
-    return words.in_("en" if lang == "en" else "zh")
+    return words.in_(languages(lang)[0])
 
 
 _BROKEN = re.compile("[\ud800-\udfff]")

@@ -9,6 +9,7 @@ from html import escape
 from glossary.explain.model import Group, Line, Seen
 from glossary.explain.render import PLAIN, Parts, View, parts
 from glossary.explain.render._words import cells, clean, label, languages, place, told, values
+from glossary.model import Text
 
 _STYLE = """
 :root{color-scheme:light dark;--line:#8886;--mark:#0969da;--soft:#8881}
@@ -30,9 +31,9 @@ _CSP = "default-src 'none'; style-src 'unsafe-inline'"
 
 def render(reading: Parts, lang: str, view: View = PLAIN) -> Iterator[str]:
     """Yield the page."""
-    title = {"en": "Go output explained", "zh": "Go 输出解读"}
-    name = escape(" / ".join(title[one] for one in languages(lang)))
-    yield f'<!doctype html>\n<html lang="{"en" if lang == "en" else "zh"}">\n<head>\n'
+    title = Text("Go output explained", "Go 输出解读")
+    name = escape(label(title, lang, " / "))
+    yield f'<!doctype html>\n<html lang="{languages(lang)[0]}">\n<head>\n'
     yield f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_CSP}">\n'
     yield '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
     yield f"<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"

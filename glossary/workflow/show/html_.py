@@ -22,7 +22,7 @@ def page(title: str, lang: str, body: Iterable[str]) -> Iterator[str]:
     style = _STYLE.read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'"
-    yield f'<!doctype html>\n<html lang="{"zh-Hans" if lang == "zh" else "en"}">\n<head>\n'
+    yield f'<!doctype html>\n<html lang="{"zh-Hans" if lang == "zh" else lang}">\n<head>\n'
     yield '<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

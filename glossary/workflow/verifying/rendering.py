@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from glossary import __version__
+from glossary.reader import family, written
 from glossary.workflow.verify import Verification
 from glossary.workflow.verifying.model import Claim, Outcome, Proof
 from glossary.workflow.verifying.reasons import in_chinese
 
-WORDS = {
+_WORDS: dict[str, dict[str, str]] = {
     "en": {
         Outcome.VERIFIED: "verified",
         Outcome.REFUTED: "refuted",
@@ -60,7 +61,7 @@ def render_json(done: Verification, lang: str) -> Iterator[str]:
 
 def render_markdown(done: Verification, lang: str) -> Iterator[str]:
     """Yield a table of all proofs, the contradictions and the notes."""
-    words = WORDS[lang]
+    words = worded(lang)
     yield "| | | | |"
     yield "| --- | --- | --- | --- |"
     for proof in done.proofs:
@@ -86,14 +87,19 @@ def render_markdown(done: Verification, lang: str) -> Iterator[str]:
     yield summary(done, lang)
 
 
+def worded(lang: str) -> dict[str, str]:
+    """Return the words of a report, by outcome and by name."""
+    return {name: written(word, lang) for name, word in _WORDS[family(lang)].items()}
+
+
 def said(text: str, lang: str) -> str:
     """Return what a test or gogloss said in the language of the reader."""
-    return in_chinese(text) if lang == "zh" else text
+    return text if lang == "en" else written(in_chinese(text), lang)
 
 
 def summary(done: Verification, lang: str) -> str:
     """Return the counts in one line."""
-    words, counts = WORDS[lang], _counts(done)
+    words, counts = worded(lang), _counts(done)
     parts = [f"{counts[o]} {words[o]}" for o in Outcome if counts[o]]
     if done.contradictions:
         parts.append(f"{len(done.contradictions)} {words['contradiction']}")

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from glossary.workflow.verify import Verification
 from glossary.workflow.verifying.model import Outcome, Proof
-from glossary.workflow.verifying.rendering import WORDS, said, summary
+from glossary.workflow.verifying.rendering import said, summary, worded
 
 _STYLE = {
     Outcome.VERIFIED: ("✓", "green"),
@@ -21,7 +21,7 @@ _INDENT = "    "
 
 def terminal(done: Verification, lang: str) -> Iterator[Text]:
     """Yield the lines: functions in order, under each its statements and what became of them."""
-    words, last = WORDS[lang], ""
+    words, last = worded(lang), ""
     for proof in done.proofs:
         claim = proof.claim
         head = f"{claim.function.package}.{claim.function.title}"
@@ -46,14 +46,15 @@ def terminal(done: Verification, lang: str) -> Iterator[Text]:
 
 def _proof(proof: Proof, lang: str) -> Iterator[Text]:
     sign, style = _STYLE[proof.outcome]
-    label = WORDS[lang][proof.outcome]
+    words = worded(lang)
+    label = words[proof.outcome]
     statement = f"{proof.claim.sentence.line}: {_one(proof.claim.sentence.text)}"
     yield Text.assemble("  ", (f"{sign} {label}", style), "  ", statement)
     quiet = "dim" if proof.outcome is Outcome.VERIFIED else ""
     for line in said(proof.text, lang).split("\n") if proof.text else ():
         yield Text(_INDENT + line, quiet)
     if proof.add:
-        for line in (WORDS[lang]["add"], *proof.add.split("\n")):
+        for line in (words["add"], *proof.add.split("\n")):
             yield Text(_INDENT + line, "cyan")
 
 

@@ -39,6 +39,17 @@ export const scenario = {
       await until('two words are underlined', async () => (await found.count()) === 2);
       assert.equal(servers().length, 1);
     }],
+    ['mend a word, and be offered no change of the project', async (bench) => {
+      const found = await bench.squiggles();
+      const menu = await bench.fixes(found.first());
+      await until('the right word is offered', async () =>
+        (await menu.allTextContents()).some((text) => text.includes('退避')));
+      const offered = await menu.allTextContents();
+      assert.equal(offered.some((text) => text.includes('in this file')), true, offered.join());
+      assert.equal(offered.some((text) => text.includes('in this project')), false, offered.join());
+      await bench.keys.press('Enter');
+      await until('one squiggle is left', async () => (await found.count()) === 1);
+    }],
     ['find no command that runs or writes', async (bench) => {
       assert.equal(await bench.offers('gogloss: Look Up Term'), true);
       assert.equal(await bench.offers('gogloss: Run Verification'), false);

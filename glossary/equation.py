@@ -22,6 +22,7 @@ _TRANSLATES = lazy("[译譯翻]|中文")
 _WORD = lazy(r"[\u4e00-\u9fff]{2,8}")
 _LONGEST = 6  # characters of a name that the base does not know
 _COMPANY = 2  # other terms of a segment that show a single English word to be one
+_WIDE = {"language", "stdlib", "everyday"}  # domains whose words stand in texts of all kinds
 _QUALIFIER = 3  # characters of a name that may stand before the wrong ones: 命令行国旗
 _EXPLAINS = lazy(
     "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认"
@@ -115,7 +116,21 @@ def _technical(page: Page, marked: Marked, gloss: Gloss) -> bool:
         for m, use in marked.uses(Role.ENGLISH, Role.ACCEPTED)
         if m.end <= gloss.english.start or m.start >= gloss.chinese.end
     }
-    return sum(not page.base.term(number).generic for number in others) >= _COMPANY
+    company = [t for t in map(page.base.term, others) if not t.generic]
+    return len(company) >= _COMPANY or (english.islower() and _at_home(page, marked, gloss, company))
+
+
+def _at_home(page: Page, marked: Marked, gloss: Gloss, company: list[Term]) -> bool:
+    """Tell whether a small English word behind which the gloss stands has its own field around it.
+
+    “状态码放在 trailer（拖车）里” speaks of HTTP, “每辆 trailer（拖车）的车牌” does not.
+    """
+    if gloss.chinese.start < gloss.english.start:
+        return False
+    terms = _glossed(page, marked, gloss)
+    kin = {id for term in terms for id in term.related} - {term.id for term in terms}
+    fields = {term.domain for term in terms} - _WIDE
+    return any(t.id in kin or t.domain in fields for t in company if t not in terms)
 
 
 def _of_words(marked: Marked, gloss: Gloss) -> bool:

@@ -100,7 +100,17 @@ def no_word(case: Case, proof: Evidence) -> bool:
     text, start, end = case.segment.text, case.match.start, case.match.end
     if not (start and _han(text[start - 1])) and not (end < len(text) and _han(text[end])):
         return False
+    if proof.kind is Need.GLOSS and _opens_gloss(case):
+        return False  # all of the bracket is the gloss: jitter（紧张不安）
     return not _segmenter(case.page.base).is_word(text, start, end)
+
+
+def _opens_gloss(case: Case) -> bool:
+    """Tell whether the wording is the beginning of what stands behind the English."""
+    return any(
+        gloss.firm and gloss.english.end <= case.match.start == gloss.chinese.start
+        for gloss in case.page.glosses_of(case.marked)
+    )
 
 
 def warm_words(base: Base) -> None:

@@ -16,13 +16,14 @@ from glossary.sentence import clause, phrase, sentence
 
 _SAY = "译翻写叫称说读解当混等理譯寫稱說讀"  # their object may be some words away
 _DO = "用|看[作成]|认[作为]|認[作為]|念[作成]|记[作成]|出现|出現"  # of a wording only when it follows at once
+_SHORT = "(?:[A-Za-z][A-Za-z0-9_ .*/+-]*+|[^。；;A-Za-z])"  # an English term counts as one character
 _OPEN = "[ “\"「『'‘《（(]*"
 _CLOSE = "[ ”\"」』'’》）)]*"
 
 # Stands in the phrase, before the wording: “不要把它译作 …”.
 _BEFORE = lazy(
     rf"(?:不[要能可应该得宜会必叫是再]|不应|不能|不可|[勿别莫忌]|切忌|避免|禁止|杜绝|防止|反对|拒绝"
-    rf"|错误地|错误的|能否|能不能|可不可以|为什么不|为何不|不該|無法)[^。；;]{{0,14}}?(?:[{_SAY}][^。；;]{{0,8}}|(?:{_DO}){_OPEN})$"
+    rf"|错误地|错误的|能否|能不能|可不可以|为什么不|为何不|不該|無法){_SHORT}{{0,14}}?(?:[{_SAY}][^。；;]{{0,8}}|(?:{_DO}){_OPEN})$"
     rf"|(?:不是|并不是|並不是|并非|並非|而不是|而非|非|不叫|不等于|不等於|有别于|不同于|别于|不指|不表示|不译|不作"
     rf"|≠|!=|误为|误作|误译为|误译成|误写成|错译成|错译为|错写成|误解为|误读为|混为|混同于|当成|誤譯為|誤譯成|誤為)"
     rf"(?:所谓的?|什么)?{_OPEN}$"

@@ -106,9 +106,14 @@ def no_word(case: Case, proof: Evidence) -> bool:
 
 
 def _opens_gloss(case: Case) -> bool:
-    """Tell whether the wording is the beginning of what stands behind the English."""
+    """Tell whether the wording is the beginning of what stands behind the term's English."""
+    mine = {
+        (m.start, m.end) for m, use in case.marked.uses(Role.ENGLISH) if use.term == case.use.term
+    }
     return any(
-        gloss.firm and gloss.english.end <= case.match.start == gloss.chinese.start
+        gloss.firm
+        and gloss.english.end <= case.match.start == gloss.chinese.start
+        and (gloss.english.start, gloss.english.end) in mine
         for gloss in case.page.glosses_of(case.marked)
     )
 

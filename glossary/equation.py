@@ -117,7 +117,9 @@ def _technical(page: Page, marked: Marked, gloss: Gloss) -> bool:
         if m.end <= gloss.english.start or m.start >= gloss.chinese.end
     }
     company = [t for t in map(page.base.term, others) if not t.generic]
-    return len(company) >= _COMPANY or (english.islower() and _at_home(page, marked, gloss, company))
+    return len(company) >= _COMPANY or (
+        english.islower() and _at_home(page, marked, gloss, company)
+    )
 
 
 def _at_home(page: Page, marked: Marked, gloss: Gloss, company: list[Term]) -> bool:

@@ -7,12 +7,16 @@ from functools import lru_cache
 from glossary.base import Base, Match
 from glossary.base.patterns import Role
 from glossary.case import Case
+from glossary.gloss import Gloss
+from glossary.lazy import lazy
 from glossary.mention import disclaimed
 from glossary.mention import mentioned as is_mentioned
 from glossary.model import Evidence, Need
 from glossary.proofs import stands_for, supported
 from glossary.sentence import clause
 from glossary.text.chinese import Segmenter
+
+_SENSE = lazy("意思|含义|含義|意为|意為")
 
 
 def inside_longer_word(case: Case, proof: Evidence) -> bool:
@@ -30,13 +34,22 @@ def right_word_beside(case: Case, proof: Evidence) -> bool:
     """The right rendering stands in the same clause; in a gloss, on the same side of it."""
     bounds = clause(case.segment.text, case.match.start)
     if proof.kind is Need.GLOSS:
-        sides = [g.chinese for g in case.page.glosses_of(case.marked)]
-        around = [s for s in sides if s.start <= case.match.start and case.match.end <= s.end]
-        bounds = (min(s.start for s in around), max(s.end for s in around))
+        around = [
+            g
+            for g in case.page.glosses_of(case.marked)
+            if g.chinese.start <= case.match.start and case.match.end <= g.chinese.end
+        ]
+        if not any(_tells_sense(case, gloss) for gloss in around):
+            bounds = min(g.chinese.start for g in around), max(g.chinese.end for g in around)
     return any(
         use.term == case.use.term and not case.segment.text[match.start : match.end].isascii()
         for match, use in case.within(bounds, Role.ACCEPTED)
     )
+
+
+def _tells_sense(case: Case, gloss: Gloss) -> bool:
+    """Tell whether the gloss says what a word means: “mock 的意思是嘲笑，测试里指模拟对象”."""
+    return _SENSE.search(case.segment.text, gloss.english.end, gloss.chinese.start) is not None
 
 
 def everyday_sense(case: Case, proof: Evidence) -> bool:

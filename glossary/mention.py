@@ -16,7 +16,9 @@ from glossary.sentence import clause, phrase, sentence
 
 _SAY = "译翻写叫称说读解当混等理譯寫稱說讀"  # their object may be some words away
 _DO = "用|看[作成]|认[作为]|認[作為]|念[作成]|记[作成]|出现|出現"  # of a wording only when it follows at once
-_SHORT = "(?:[A-Za-z][A-Za-z0-9_ .*/+-]*+|[^。；;A-Za-z])"  # an English term counts as one character
+_SHORT = (
+    "(?:[A-Za-z][A-Za-z0-9_ .*/+-]*+|[^。；;A-Za-z])"  # an English term counts as one character
+)
 _OPEN = "[ “\"「『'‘《（(]*"
 _CLOSE = "[ ”\"」』'’》）)]*"
 
@@ -36,7 +38,9 @@ _AFTER = lazy(
     rf"^{_CLOSE}(?:[、和与或及]{_OPEN}[^，。；;、]{{1,12}}?{_CLOSE})*(?:这?[种个些类]?(?:译法|译名|说法|叫法|写法|词|翻译))?"
     rf"\s*(?:(?:(?:{_VERBS})\s*)+(?:错|误|誤|錯)|(?:(?:{_VERBS})\s*)*"
     rf"(?:错(?!误)|錯(?!誤)|误译|誤譯|不对|不準|不准|不妥|不当|不正确|不合|机翻|笑话|闹笑话|别扭|改[成为作掉]|更正|纠正"
-    rf"|替换[成为掉]|换成|删[掉除去]|（应|\(应|应为|应作|应译|应改|不對|❌|✗|✘|×|反例|→|->|=>))"
+    rf"|替换[成为掉]|换成|删[掉除去]|（应|\(应|应为|应作|应译|应改|不對|❌|✗|✘|×|反例|→|->|=>)"
+    rf"|(?:并?不是|並?不是|并非|並非|不算|不能算|只是|仅是|不过是|不過是)(?:(?![，,]){_SHORT}){{0,14}}?"
+    r"(?:[译譯]名|[译譯]法|翻译|翻譯|直译|直譯|说法|說法|叫法|意思|含义|含義))"
 )
 # Anywhere in the sentence: a verdict on translations.
 _VERDICT = lazy(

@@ -11,6 +11,7 @@ import msgspec
 
 from glossary.base.patterns import Role
 from glossary.case import Fault, Page, Verdict, evidence
+from glossary.excuses import lists_things
 from glossary.gloss import Gloss
 from glossary.hits import Marked
 from glossary.lazy import lazy
@@ -49,7 +50,11 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     if any(page.base.term(number) in terms for number, _ in accepted):
         return None
     english = marked.segment.text[gloss.english.start : gloss.english.end]
-    of_software = _technical(page, marked, gloss) and not _known(page, marked, terms)
+    of_software = (
+        _technical(page, marked, gloss)
+        and not _known(page, marked, terms)
+        and not lists_things(page, marked, gloss)
+    )
     if of_software and (sense := everyday(page.base, english, words, terms)):
         side = _narrowed(gloss, page.base.simplified(words), sense)
         return _verdict(page, marked, side, terms[0], Fault.CONFLICT)
@@ -117,22 +122,28 @@ def _technical(page: Page, marked: Marked, gloss: Gloss) -> bool:
         if m.end <= gloss.english.start or m.start >= gloss.chinese.end
     }
     company = [t for t in map(page.base.term, others) if not t.generic]
-    return len(company) >= _COMPANY or (
-        english.islower() and _at_home(page, marked, gloss, company)
-    )
+    return len(company) >= _COMPANY or (english.islower() and _at_home(page, marked, gloss))
 
 
-def _at_home(page: Page, marked: Marked, gloss: Gloss, company: list[Term]) -> bool:
+def _at_home(page: Page, marked: Marked, gloss: Gloss) -> bool:
     """Tell whether a small English word behind which the gloss stands has its own field around it.
 
-    “状态码放在 trailer（拖车）里” speaks of HTTP, “每辆 trailer（拖车）的车牌” does not.
+    “状态码放在 trailer（拖车）里” speaks of HTTP, “每辆 trailer（拖车）的车牌” does not. In a text about
+    Go any term around will do; what other glosses name is no company: they may be of the same kind.
     """
     if gloss.chinese.start < gloss.english.start:
         return False
     terms = _glossed(page, marked, gloss)
     kin = {id for term in terms for id in term.related} - {term.id for term in terms}
     fields = {term.domain for term in terms} - _WIDE
-    return any(t.id in kin or t.domain in fields for t in company if t not in terms)
+    glossed = [s for g in page.glosses_of(marked) for s in (g.english, g.chinese)]
+    return any(
+        page.doc.go or term.id in kin or term.domain in fields
+        for m, use in marked.uses(Role.ENGLISH, Role.ACCEPTED)
+        if not any(s.start < m.end and m.start < s.end for s in glossed)
+        and not (term := page.base.term(use.term)).generic
+        and term not in terms
+    )
 
 
 def _of_words(marked: Marked, gloss: Gloss) -> bool:

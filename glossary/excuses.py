@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from glossary.base import Base, Match
 from glossary.base.patterns import Role
-from glossary.case import Case
-from glossary.gloss import Gloss
+from glossary.case import Case, Page
+from glossary.gloss import Gloss, glosses
+from glossary.hits import Marked
 from glossary.lazy import lazy
 from glossary.mention import disclaimed
 from glossary.mention import mentioned as is_mentioned
@@ -16,6 +17,8 @@ from glossary.proofs import stands_for, supported
 from glossary.sentence import clause
 from glossary.text.chinese import Segmenter
 
+_PLAIN = lazy("[a-z]+")  # names of the reader's own things are small words, as variables are
+_THING = lazy("[\u4e00-\u9fff]{2,6}")
 _SENSE = lazy("意思|含义|含義|意为|意為")
 
 
@@ -106,6 +109,52 @@ def kinship_denied(case: Case, proof: Evidence) -> bool:
 def mentioned(case: Case, proof: Evidence) -> bool:
     """The text speaks about the wording instead of using it."""
     return is_mentioned(case.segment, case.match.start, case.match.end, case.marked.lead)
+
+
+def among_things(case: Case, proof: Evidence) -> bool:
+    """A gloss in a list that names things of another field: actor（演员）, label（唱片公司）."""
+    if proof.kind is not Need.GLOSS or proof.span is None:
+        return False
+    around = (
+        gloss
+        for gloss in case.page.glosses_of(case.marked)
+        if gloss.chinese.start <= case.match.start and case.match.end <= gloss.chinese.end
+    )
+    return any(lists_things(case.page, case.marked, gloss) for gloss in around)
+
+
+def lists_things(page: Page, marked: Marked, gloss: Gloss) -> bool:
+    """Tell whether a word is glossed among words that are no terms, and none rightly."""
+    text = marked.segment.text
+    if not _PLAIN.fullmatch(text, gloss.english.start, gloss.english.end):
+        return False
+    others = [
+        g
+        for g in glosses(marked.segment)
+        if g.firm
+        and g.english != gloss.english
+        and _PLAIN.fullmatch(text, g.english.start, g.english.end)
+        and _THING.fullmatch(text, g.chinese.start, g.chinese.end)
+    ]
+    judged = [_judged(page, marked, other) for other in others]
+    return None in judged and True not in judged
+
+
+def _judged(page: Page, marked: Marked, gloss: Gloss) -> bool | None:
+    """Return whether the base says that a gloss is right, or wrong; None where it says nothing."""
+    terms = {
+        use.term
+        for m, use in marked.uses(Role.ENGLISH)
+        if (m.start, m.end) == (gloss.english.start, gloss.english.end)
+    }
+    inside = [
+        use
+        for m, use in marked.uses(Role.ACCEPTED, Role.FORBIDDEN)
+        if use.term in terms and gloss.chinese.start <= m.start and m.end <= gloss.chinese.end
+    ]
+    if not inside:
+        return None
+    return any(use.role is Role.ACCEPTED for use in inside)
 
 
 def no_word(case: Case, proof: Evidence) -> bool:

@@ -7,18 +7,18 @@ from functools import lru_cache
 from glossary.base import Base, Match
 from glossary.base.patterns import Role
 from glossary.case import Case, Page
-from glossary.gloss import Gloss, glosses
+from glossary.gloss import Gloss
 from glossary.hits import Marked
 from glossary.lazy import lazy
 from glossary.mention import disclaimed
 from glossary.mention import mentioned as is_mentioned
-from glossary.model import Evidence, Need
+from glossary.model import Evidence, Need, Span
 from glossary.proofs import stands_for, supported
 from glossary.sentence import clause
 from glossary.text.chinese import Segmenter
 
 _PLAIN = lazy("[a-z]+")  # names of the reader's own things are small words, as variables are
-_THING = lazy("[\u4e00-\u9fff]{2,6}")
+_THING = lazy(r"(?<![A-Za-z])([a-z]+) ?[（(]([\u4e00-\u9fff]{2,6})[）)]")
 _SENSE = lazy("意思|含义|含義|意为|意為")
 
 
@@ -129,12 +129,9 @@ def lists_things(page: Page, marked: Marked, gloss: Gloss) -> bool:
     if not _PLAIN.fullmatch(text, gloss.english.start, gloss.english.end):
         return False
     others = [
-        g
-        for g in glosses(marked.segment)
-        if g.firm
-        and g.english != gloss.english
-        and _PLAIN.fullmatch(text, g.english.start, g.english.end)
-        and _THING.fullmatch(text, g.chinese.start, g.chinese.end)
+        Gloss(Span(*m.span(1)), Span(*m.span(2)))
+        for m in _THING.finditer(text)
+        if m.start(1) != gloss.english.start
     ]
     judged = [_judged(page, marked, other) for other in others]
     return None in judged and True not in judged

@@ -179,8 +179,10 @@ def whole_gloss(page: Page, marked: Marked, verdict: Verdict, named: list[Verdic
         words = marked.segment.text[side.start : side.end]
         terms = _glossed(page, marked, gloss)
         own = {t.id for t in terms} | {id for t in terms for id in t.related}
-        if any(v.term.id in own and side.start <= v.start < v.end <= side.end for v in named):
-            return verdict
+        inside = [v for v in named if side.start <= v.start < v.end <= side.end]
+        apart = any(v.end <= verdict.start or verdict.end <= v.start for v in inside)
+        if any(v.term.id in own for v in inside) and not apart:
+            return verdict  # where each half is wrong (尾巴|潜伏期), the whole is
         if terms and verdict.end - verdict.start < len(words) and _WORD.fullmatch(words):
             return msgspec.structs.replace(
                 verdict, start=side.start, end=side.end, term=terms[0], rendering=None

@@ -47,17 +47,21 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     if not terms or _excused(marked, gloss):
         return None
     accepted = _accepted_in(marked, gloss.chinese)
-    if any(page.base.term(number) in terms for number, _ in accepted):
-        return None
     english = marked.segment.text[gloss.english.start : gloss.english.end]
+    sense = everyday(page.base, english, words, terms)
+    if not _only_in(page, marked, gloss, terms, sense):
+        return None
     of_software = (
-        _technical(page, marked, gloss)
-        and not _known(page, marked, terms)
+        sense
+        and _technical(page, marked, gloss)
+        and not _known(page, marked, terms, gloss.chinese)
         and not lists_things(page, marked, gloss)
     )
-    if of_software and (sense := everyday(page.base, english, words, terms)):
+    if of_software:
         side = _narrowed(gloss, page.base.simplified(words), sense)
         return _verdict(page, marked, side, terms[0], Fault.CONFLICT)
+    if any(page.base.term(number) in terms for number, _ in accepted):
+        return None
     takers = [page.base.term(number) for number, whole in accepted if whole]
     takers = [t for t in takers if _taken(t, words, page.script)]
     if takers and _plain(marked, gloss, terms):
@@ -80,7 +84,7 @@ def _at_the_end(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     sense = everyday(page.base, english, words, terms) if terms else ""
     if not sense or not words.endswith(sense):
         return None
-    if _known(page, marked, terms) or _excused(marked, gloss):
+    if _known(page, marked, terms, gloss.chinese) or _excused(marked, gloss):
         return None
     return _verdict(page, marked, _narrowed(gloss, words, sense), terms[0], Fault.CONFLICT)
 
@@ -96,11 +100,30 @@ def _narrowed(gloss: Gloss, words: str, sense: str) -> Gloss:
     return msgspec.structs.replace(gloss, chinese=side)
 
 
-def _known(page: Page, marked: Marked, terms: list[Term]) -> bool:
-    """Tell whether the right word stands in the segment: 收银柜台（counter）的计数器 means a desk."""
+def _only_in(page: Page, marked: Marked, gloss: Gloss, terms: list[Term], sense: str) -> bool:
+    """Tell whether right words stand in the gloss as parts of the wrong one only, if at all.
+
+    模块代理 is right for module proxy, but in 模块代理人 the wrong 代理人 shares its characters; and so
+    is 锁 for mutex, but a single character saves no 哑巴锁.
+    """
+    words = page.base.simplified(marked.segment.text[gloss.chinese.start : gloss.chinese.end])
+    start = gloss.chinese.start + words.rfind(sense)
+    end = start + len(sense)
+    return all(
+        bool(sense) and (m.end - m.start == 1 or (m.start < end and start < m.end))
+        for m, use in marked.uses(Role.ACCEPTED)
+        if gloss.chinese.start <= m.start
+        and m.end <= gloss.chinese.end
+        and page.base.term(use.term) in terms
+    )
+
+
+def _known(page: Page, marked: Marked, terms: list[Term], side: Span) -> bool:
+    """Tell whether the right word stands apart: 收银柜台（counter）的计数器 means a desk."""
     return any(
         page.base.term(use.term) in terms and not marked.segment.text[m.start : m.end].isascii()
         for m, use in marked.uses(Role.ACCEPTED)
+        if m.end <= side.start or side.end <= m.start
     )
 
 

@@ -103,14 +103,14 @@ def _narrowed(gloss: Gloss, words: str, sense: str) -> Gloss:
 def _only_in(page: Page, marked: Marked, gloss: Gloss, terms: list[Term], sense: str) -> bool:
     """Tell whether right words stand in the gloss as parts of the wrong one only, if at all.
 
-    模块代理 is right for module proxy, but in 模块代理人 the wrong 代理人 shares its characters; and so
+    模块代理 is right for module proxy, but in 模块代理人 the wrong 代理人 goes beyond it; and so
     is 锁 for mutex, but a single character saves no 哑巴锁.
     """
     words = page.base.simplified(marked.segment.text[gloss.chinese.start : gloss.chinese.end])
     start = gloss.chinese.start + words.rfind(sense)
     end = start + len(sense)
     return all(
-        bool(sense) and (m.end - m.start == 1 or (m.start < end and start < m.end))
+        bool(sense) and (m.end - m.start == 1 or m.start <= start < m.end < end)
         for m, use in marked.uses(Role.ACCEPTED)
         if gloss.chinese.start <= m.start
         and m.end <= gloss.chinese.end

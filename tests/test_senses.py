@@ -112,3 +112,10 @@ def test_lists_of_things_name_things(text: str) -> None:
 )
 def test_a_right_gloss_or_a_field_shows_software(text: str, wrong: str) -> None:
     assert rules_of(text) == [("wrong-gloss", wrong)]
+
+
+def test_a_right_word_inside_a_wrong_one_saves_nothing() -> None:
+    assert rules_of("GOPROXY 指定 module proxy（模块代理人）的地址。") == [
+        ("wrong-gloss", "模块代理人")
+    ]
+    assert rules_of("# Go\n\n客户端发请求（request）等服务器回响应（response）。") == []

@@ -112,15 +112,18 @@ def mentioned(case: Case, proof: Evidence) -> bool:
 
 
 def among_things(case: Case, proof: Evidence) -> bool:
-    """A gloss in a list that names things of another field: actor（演员）, label（唱片公司）."""
-    if proof.kind is not Need.GLOSS or proof.span is None:
+    """A gloss in a list that names things of another field: actor（演员）, label（唱片公司）.
+
+    Nor does the English of such a gloss prove the word elsewhere: 保安系统的 guard（保安）.
+    """
+    if proof.kind not in (Need.GLOSS, Need.NEAR) or proof.span is None:
         return False
-    around = (
-        gloss
+    segment = case.segment
+    return any(
+        segment.span(gloss.english.start, gloss.english.end) == proof.span
+        and lists_things(case.page, case.marked, gloss)
         for gloss in case.page.glosses_of(case.marked)
-        if gloss.chinese.start <= case.match.start and case.match.end <= gloss.chinese.end
     )
-    return any(lists_things(case.page, case.marked, gloss) for gloss in around)
 
 
 def lists_things(page: Page, marked: Marked, gloss: Gloss) -> bool:

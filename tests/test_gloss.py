@@ -98,7 +98,8 @@ def test_a_word_before_a_comma_is_no_name_for_certain() -> None:
 )
 def test_words_side_by_side_prove_only_what_is_all_of_one_side(text: str) -> None:
     (gloss,) = glosses(parse("x.md", text).segments[0])
-    assert gloss.whole and not gloss.firm
+    assert gloss.whole
+    assert not gloss.firm
 
 
 def test_explanations_are_not_firm() -> None:

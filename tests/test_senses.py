@@ -95,6 +95,7 @@ def test_lexicon_is_sorted_simplified_and_never_repeats() -> None:
     [
         "# Go\n\n电影接口返回 actor（演员）、trailer（预告片）和 poster（海报），由 goroutine 拉取。",
         "# Go\n\n人事系统的 worker（工人）、leader（队长）、clerk（文员）从 MySQL 读取，再写入缓存。",
+        "# Go\n\n保安系统的 guard（保安）和 visitor（访客）由 goroutine 读取。",
         "# Go\n\n音乐应用的 label（唱片公司）和 track（曲目）由 goroutine 拉取。",
     ],
 )

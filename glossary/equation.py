@@ -151,8 +151,8 @@ def _technical(page: Page, marked: Marked, gloss: Gloss) -> bool:
 def _at_home(page: Page, marked: Marked, gloss: Gloss) -> bool:
     """Tell whether a small English word behind which the gloss stands has its own field around it.
 
-    “状态码放在 trailer（拖车）里” speaks of HTTP, “每辆 trailer（拖车）的车牌” does not. In a text about
-    Go any term around will do; what other glosses name is no company: they may be of the same kind.
+    “状态码放在 trailer（拖车）里” speaks of HTTP, “每辆 trailer（拖车）的车牌” does not. What other
+    glosses name is no company: they may be of the same kind.
     """
     if gloss.chinese.start < gloss.english.start:
         return False
@@ -161,7 +161,7 @@ def _at_home(page: Page, marked: Marked, gloss: Gloss) -> bool:
     fields = {term.domain for term in terms} - _WIDE
     glossed = [s for g in page.glosses_of(marked) for s in (g.english, g.chinese)]
     return any(
-        page.doc.go or term.id in kin or term.domain in fields
+        (term.id in kin or term.domain in fields)
         for m, use in marked.uses(Role.ENGLISH, Role.ACCEPTED)
         if not any(s.start < m.end and m.start < s.end for s in glossed)
         and not (term := page.base.term(use.term)).generic

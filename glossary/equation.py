@@ -11,6 +11,7 @@ import msgspec
 
 from glossary.base.patterns import Role
 from glossary.case import Fault, Page, Verdict, evidence
+from glossary.excuses import lists_things
 from glossary.gloss import Gloss
 from glossary.hits import Marked
 from glossary.lazy import lazy
@@ -22,6 +23,7 @@ _TRANSLATES = lazy("[译譯翻]|中文")
 WORD = lazy(r"[\u4e00-\u9fff]{2,8}")
 LONGEST = 6  # characters of a name that the base does not know
 _COMPANY = 2  # other terms of a segment that show a single English word to be one
+_WIDE = {"language", "stdlib", "everyday"}  # domains whose words stand in texts of all kinds
 _QUALIFIER = 3  # characters of a name that may stand before the wrong ones: 命令行国旗
 EXPLAINS = lazy(
     "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认"
@@ -45,13 +47,21 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     if not terms or _excused(marked, gloss):
         return None
     accepted = _accepted_in(marked, gloss.chinese)
-    if any(page.base.term(number) in terms for number, _ in accepted):
-        return None
     english = marked.segment.text[gloss.english.start : gloss.english.end]
-    of_software = _technical(page, marked, gloss) and not _known(page, marked, terms)
-    if of_software and (sense := everyday(page.base, english, words, terms)):
+    sense = everyday(page.base, english, words, terms)
+    if not _only_in(page, marked, gloss, terms, sense):
+        return None
+    of_software = (
+        sense
+        and _technical(page, marked, gloss)
+        and not _known(page, marked, terms, gloss.chinese)
+        and not lists_things(page, marked, gloss)
+    )
+    if of_software:
         side = _narrowed(gloss, page.base.simplified(words), sense)
         return _verdict(page, marked, side, terms[0], Fault.CONFLICT)
+    if any(page.base.term(number) in terms for number, _ in accepted):
+        return None
     takers = [page.base.term(number) for number, whole in accepted if whole]
     takers = [t for t in takers if _taken(t, words, page.script)]
     if takers and _plain(marked, gloss, terms):
@@ -74,7 +84,7 @@ def _at_the_end(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     sense = everyday(page.base, english, words, terms) if terms else ""
     if not sense or not words.endswith(sense):
         return None
-    if _known(page, marked, terms) or _excused(marked, gloss):
+    if _known(page, marked, terms, gloss.chinese) or _excused(marked, gloss):
         return None
     return _verdict(page, marked, _narrowed(gloss, words, sense), terms[0], Fault.CONFLICT)
 
@@ -90,11 +100,30 @@ def _narrowed(gloss: Gloss, words: str, sense: str) -> Gloss:
     return msgspec.structs.replace(gloss, chinese=side)
 
 
-def _known(page: Page, marked: Marked, terms: list[Term]) -> bool:
-    """Tell whether the right word stands in the segment: 收银柜台（counter）的计数器 means a desk."""
+def _only_in(page: Page, marked: Marked, gloss: Gloss, terms: list[Term], sense: str) -> bool:
+    """Tell whether right words stand in the gloss as parts of the wrong one only, if at all.
+
+    模块代理 is right for module proxy, but in 模块代理人 the wrong 代理人 goes beyond it; and so
+    is 锁 for mutex, but a single character saves no 哑巴锁.
+    """
+    words = page.base.simplified(marked.segment.text[gloss.chinese.start : gloss.chinese.end])
+    start = gloss.chinese.start + words.rfind(sense)
+    end = start + len(sense)
+    return all(
+        bool(sense) and (m.end - m.start == 1 or m.start <= start < m.end < end)
+        for m, use in marked.uses(Role.ACCEPTED)
+        if gloss.chinese.start <= m.start
+        and m.end <= gloss.chinese.end
+        and page.base.term(use.term) in terms
+    )
+
+
+def _known(page: Page, marked: Marked, terms: list[Term], side: Span) -> bool:
+    """Tell whether the right word stands apart: 收银柜台（counter）的计数器 means a desk."""
     return any(
         page.base.term(use.term) in terms and not marked.segment.text[m.start : m.end].isascii()
         for m, use in marked.uses(Role.ACCEPTED)
+        if m.end <= side.start or side.end <= m.start
     )
 
 
@@ -115,7 +144,29 @@ def _technical(page: Page, marked: Marked, gloss: Gloss) -> bool:
         for m, use in marked.uses(Role.ENGLISH, Role.ACCEPTED)
         if m.end <= gloss.english.start or m.start >= gloss.chinese.end
     }
-    return sum(not page.base.term(number).generic for number in others) >= _COMPANY
+    company = [t for t in map(page.base.term, others) if not t.generic]
+    return len(company) >= _COMPANY or (english.islower() and _at_home(page, marked, gloss))
+
+
+def _at_home(page: Page, marked: Marked, gloss: Gloss) -> bool:
+    """Tell whether a small English word behind which the gloss stands has its own field around it.
+
+    “状态码放在 trailer（拖车）里” speaks of HTTP, “每辆 trailer（拖车）的车牌” does not. What other
+    glosses name is no company: they may be of the same kind.
+    """
+    if gloss.chinese.start < gloss.english.start:
+        return False
+    terms = _glossed(page, marked, gloss)
+    kin = {id for term in terms for id in term.related} - {term.id for term in terms}
+    fields = {term.domain for term in terms} - _WIDE
+    glossed = [s for g in page.glosses_of(marked) for s in (g.english, g.chinese)]
+    return any(
+        (term.id in kin or term.domain in fields)
+        for m, use in marked.uses(Role.ENGLISH, Role.ACCEPTED)
+        if not any(s.start < m.end and m.start < s.end for s in glossed)
+        and not (term := page.base.term(use.term)).generic
+        and term not in terms
+    )
 
 
 def _of_words(marked: Marked, gloss: Gloss) -> bool:
@@ -151,8 +202,10 @@ def whole_gloss(page: Page, marked: Marked, verdict: Verdict, named: list[Verdic
         words = marked.segment.text[side.start : side.end]
         terms = _glossed(page, marked, gloss)
         own = {t.id for t in terms} | {id for t in terms for id in t.related}
-        if any(v.term.id in own and side.start <= v.start < v.end <= side.end for v in named):
-            return verdict
+        inside = [v for v in named if side.start <= v.start < v.end <= side.end]
+        apart = any(v.end <= verdict.start or verdict.end <= v.start for v in inside)
+        if any(v.term.id in own for v in inside) and not apart:
+            return verdict  # where each half is wrong (尾巴|潜伏期), the whole is
         if terms and verdict.end - verdict.start < len(words) and WORD.fullmatch(words):
             return msgspec.structs.replace(
                 verdict, start=side.start, end=side.end, term=terms[0], rendering=None

@@ -38,6 +38,7 @@ EXCUSES: tuple[Callable[[Case, Evidence], bool], ...] = (
     excuses.another_sense,
     excuses.kinship_denied,
     excuses.mentioned,
+    excuses.among_things,
     excuses.no_word,
 )
 

@@ -6,13 +6,20 @@ from functools import lru_cache
 
 from glossary.base import Base, Match
 from glossary.base.patterns import Role
-from glossary.case import Case
+from glossary.case import Case, Page
+from glossary.gloss import Gloss
+from glossary.hits import Marked
+from glossary.lazy import lazy
 from glossary.mention import disclaimed
 from glossary.mention import mentioned as is_mentioned
-from glossary.model import Evidence, Need
+from glossary.model import Evidence, Need, Span
 from glossary.proofs import stands_for, supported
 from glossary.sentence import clause
 from glossary.text.chinese import Segmenter
+
+_PLAIN = lazy("[a-z]+")  # names of the reader's own things are small words, as variables are
+_THING = lazy(r"(?<![A-Za-z])([a-z]+) ?[（(]([\u4e00-\u9fff]{2,6})[）)]")
+_SENSE = lazy("意思|含义|含義|意为|意為")
 
 
 def inside_longer_word(case: Case, proof: Evidence) -> bool:
@@ -30,13 +37,22 @@ def right_word_beside(case: Case, proof: Evidence) -> bool:
     """The right rendering stands in the same clause; in a gloss, on the same side of it."""
     bounds = clause(case.segment.text, case.match.start)
     if proof.kind is Need.GLOSS:
-        sides = [g.chinese for g in case.page.glosses_of(case.marked)]
-        around = [s for s in sides if s.start <= case.match.start and case.match.end <= s.end]
-        bounds = (min(s.start for s in around), max(s.end for s in around))
+        around = [
+            g
+            for g in case.page.glosses_of(case.marked)
+            if g.chinese.start <= case.match.start and case.match.end <= g.chinese.end
+        ]
+        if not any(_tells_sense(case, gloss) for gloss in around):
+            bounds = min(g.chinese.start for g in around), max(g.chinese.end for g in around)
     return any(
         use.term == case.use.term and not case.segment.text[match.start : match.end].isascii()
         for match, use in case.within(bounds, Role.ACCEPTED)
     )
+
+
+def _tells_sense(case: Case, gloss: Gloss) -> bool:
+    """Tell whether the gloss says what a word means: “mock 的意思是嘲笑，测试里指模拟对象”."""
+    return _SENSE.search(case.segment.text, gloss.english.end, gloss.chinese.start) is not None
 
 
 def everyday_sense(case: Case, proof: Evidence) -> bool:
@@ -95,12 +111,73 @@ def mentioned(case: Case, proof: Evidence) -> bool:
     return is_mentioned(case.segment, case.match.start, case.match.end, case.marked.lead)
 
 
+def among_things(case: Case, proof: Evidence) -> bool:
+    """A gloss in a list that names things of another field: actor（演员）, label（唱片公司）.
+
+    Nor does the English of such a gloss prove the word elsewhere: 保安系统的 guard（保安）.
+    """
+    if proof.kind not in (Need.GLOSS, Need.NEAR) or proof.span is None:
+        return False
+    segment = case.segment
+    return any(
+        segment.span(gloss.english.start, gloss.english.end) == proof.span
+        and lists_things(case.page, case.marked, gloss)
+        for gloss in case.page.glosses_of(case.marked)
+    )
+
+
+def lists_things(page: Page, marked: Marked, gloss: Gloss) -> bool:
+    """Tell whether a word is glossed among words that are no terms, and none rightly."""
+    text = marked.segment.text
+    if not _PLAIN.fullmatch(text, gloss.english.start, gloss.english.end):
+        return False
+    others = [
+        Gloss(Span(*m.span(1)), Span(*m.span(2)))
+        for m in _THING.finditer(text)
+        if m.start(1) != gloss.english.start
+    ]
+    judged = [_judged(page, marked, other) for other in others]
+    return None in judged and True not in judged
+
+
+def _judged(page: Page, marked: Marked, gloss: Gloss) -> bool | None:
+    """Return whether the base says that a gloss is right, or wrong; None where it says nothing."""
+    terms = {
+        use.term
+        for m, use in marked.uses(Role.ENGLISH)
+        if (m.start, m.end) == (gloss.english.start, gloss.english.end)
+    }
+    inside = [
+        use
+        for m, use in marked.uses(Role.ACCEPTED, Role.FORBIDDEN)
+        if use.term in terms and gloss.chinese.start <= m.start and m.end <= gloss.chinese.end
+    ]
+    if not inside:
+        return None
+    return any(use.role is Role.ACCEPTED for use in inside)
+
+
 def no_word(case: Case, proof: Evidence) -> bool:
     """A word boundary splits it: 设备份额 holds no 备份."""
     text, start, end = case.segment.text, case.match.start, case.match.end
     if not (start and _han(text[start - 1])) and not (end < len(text) and _han(text[end])):
         return False
+    if proof.kind is Need.GLOSS and _opens_gloss(case):
+        return False  # all of the bracket is the gloss: jitter（紧张不安）
     return not _segmenter(case.page.base).is_word(text, start, end)
+
+
+def _opens_gloss(case: Case) -> bool:
+    """Tell whether the wording is the beginning of what stands behind the term's English."""
+    mine = {
+        (m.start, m.end) for m, use in case.marked.uses(Role.ENGLISH) if use.term == case.use.term
+    }
+    return any(
+        gloss.firm
+        and gloss.english.end <= case.match.start == gloss.chinese.start
+        and (gloss.english.start, gloss.english.end) in mine
+        for gloss in case.page.glosses_of(case.marked)
+    )
 
 
 def warm_words(base: Base) -> None:

@@ -1,8 +1,10 @@
 """Glosses: where a text itself says that English words and Chinese words are the same thing.
 
-A gloss has an English side that ends in a form of a term and a Chinese side. Writers use five
-forms, each one function here: brackets behind the English, brackets behind the Chinese, a
-connective between them in either order (“即”, “译作”, “：”), and cells of one table row.
+A gloss has an English side that ends in a form of a term and a Chinese side. Each form that writers
+use is one function here: brackets behind either side, a connective between them in either order
+(“即”, “译作”, “：”), “Y 是 X 的译名”, quotes right behind the English, both side by side in a heading
+or at the head of a list item, and cells of one table row. A text that tells the literal sense of a
+word (“字面意思是”, “直译”) equates nothing.
 """
 
 from __future__ import annotations
@@ -24,11 +26,14 @@ class Gloss(Struct, frozen=True):
     chinese: what it is said to be, quotes and brackets left out.
     firm: the form is used for names only; “是” and “：” also introduce explanations
         (“map 是引用类型”), so they prove a forbidden wording but convict no other.
+    whole: the two merely stand side by side, so only a wording that is all of the Chinese side
+        is proved by it: “## Error 异常” is a gloss, “## Error 异常处理” a title.
     """
 
     english: Span
     chinese: Span
     firm: bool = True
+    whole: bool = False
 
 
 Words = Sequence[re.Match[str]]  # the Latin words of a segment
@@ -41,15 +46,16 @@ _HAN = r"[\u4e00-\u9fff]"
 _SAYS = (
     r"(?:[在于](?:这里|此处|此|本文|本书|文中|Go\s?(?:语言)?(?:里|中)?|中文里|这儿)[，,]?|(?:这里|此处)\s?)?"
     r"(?:一般|通常|常常?|多|应该?|可以?|可|往往|被|也|又|则|本文|我们|統一|统一|都|就)*"
-    r"(?:(?:译|翻译|直译|意译|翻|譯|翻譯)(?:作|为|成|為|是)(?:了|中文)?|(?:译|直译|意译|譯)(?=[“\"「『]))"
+    r"(?:(?:译|翻译|意译|翻|譯|翻譯)(?:作|为|成|為|是)(?:了|中文)?|(?:译|直译|意译|譯)(?=[“\"「『]))"
 )
 _CONNECTIVE = (
     rf"(?:{_SAYS}"
     r"|(?:意为|意即|意思[是为]|意為|意思就是)"
-    r"|(?:，|,)?的?(?:中文(?:名称?|意思|含义|翻译|译名|译法)?|中译|汉语|译名|译法|翻译|含义|字面意思|意思)"
+    r"|(?:，|,)?的?(?:中文(?:名称?|意思|含义|翻译|译名|译法|说法|叫法)?|中译|汉语|译名|译法|翻译|含义|意思)"
     r"(?:是|为|叫|就是|為|作|[：:])"
-    r"|(?:，|,)?(?:直译|意译|翻译|翻|译)(?:过来|成中文)(?:就|大概|大致)?(?:是|叫|为|即)"
-    r"|(?:，|,)?(?:即|亦即|也即|也就是|也就是说|就是|指的是|指的就是|是指|就是指|也叫|也称|又叫|又称|又名|俗称|俗稱|中文叫)"
+    rf"|(?:，|,)?(?:中文|国内|業界|业界|大陆|台灣|台湾)(?:里|中)?(?:一般|通常|多|常|也|都)*(?:叫作?|叫做|称[作为]?|稱[作為]?|{_SAYS})"
+    r"|(?:，|,)?(?:意译|翻译|翻|译)(?:过来|成中文)(?:就|大概|大致)?(?:是|叫|为|即)"
+    r"|(?:，|,)?(?:即|亦即|也即|也就是|也就是说|就是(?:我们|大家)?(?:常|通常|平时|所)?说的|就是|指的是|指的就是|是指|就是指|也叫|也称|又叫|又称|又名|俗称|俗稱|中文叫)"
     r"|(?:称为|称作|称之为|叫做|叫作|叫|统称|统称为|名为|稱為|稱作|稱之為)"
     r"|(?:指(?![标针数令示定])|表示|代表|对应|對應)"
     r"|(?:是)|(?:=|＝|:|：|——|—|–|→|->|=>|/|／|(?<=\s)-(?=\s)))"
@@ -75,6 +81,15 @@ _BRACKETED = lazy(
     rf"({LATIN.pattern})\s*[{_SHUT}]*\s*(?=[）)\]】，,；;])"
     r"(?!\s*[，,；;]\s*[A-Za-z][\w.]*\s*[，,、；;）)])"  # level（debug, info, warn） lists values
 )
+_TRANSLATED = lazy(rf"({_HAN}{{1,10}})[{_SHUT}]?\s*(?:就?是|即|为|為)\s*[{_OPEN}]?\s*$")
+_TRANSLATION = lazy(
+    rf"[{_SHUT}]?\s*(?:一词|这个词)?的(?:通用|标准|常见|官方|正式|推荐)?(?:中文|汉语|中文里的|中)?"
+    r"(?:译名|译法|译词|翻译|譯名|翻譯|叫法)(?![器机])"
+)
+_QUOTED = lazy(rf"\s?([“\"「『])({_HAN}{{1,8}})[”\"」』]")
+TITLE = lazy(
+    rf"(?:[\d.]+[、.]?\s+|第.{{1,3}}[章节]\s+)?(?:({LATIN.pattern})\s+({_HAN}{{2,8}})|({_HAN}{{2,8}})\s+({LATIN.pattern}))"
+)
 _SHORT = r"([A-Z][A-Za-z]{1,7})"
 _SHORT_FIRST = lazy(
     rf"({_HAN}{{1,15}})[{_SHUT}]*\s*[（(]\s*{_SHORT}\s*[，,、/:：]\s*(?:即|全称(?:为|是)?[：:]?)?\s*$"
@@ -86,7 +101,7 @@ _JOINS = ("→", "->", "=>", "/", "／")
 # What a bracket or a connective behind English starts with: most words are no gloss, and end here.
 _LEADS = lazy(
     rf"[{_SHUT}）)\]】]{{0,3}}\s*(?:[（(\[【=＝:：—–\-→/／译譯翻直意即亦指称稱叫名表代对對是为為{_OPEN}]"
-    r"|(?:的缩写|这个|一词|[的在于一通常多应應该該可以往被也又则本我们文统統都就，,这此俗中汉])"
+    r"|(?:的缩写|这个|一词|[的在于一通常多应應该該可以往被也又则本我们文统統都就，,这此俗中汉国业業大台])"
     r"[\s\S]{0,16}?[译譯翻意叫称稱名指即是为為文含])"
 )
 # What one before English ends with.
@@ -116,7 +131,8 @@ def may_gloss(text: str, start: int, end: int) -> bool:
 
     It tells in a microsecond where `glosses` takes fifty.
     """
-    if _LEADS.match(text, end) and (_BRACKET.match(text, end) or _ENGLISH_FIRST.match(text, end)):
+    forms = (_BRACKET, _ENGLISH_FIRST, _QUOTED, _TRANSLATION)
+    if _LEADS.match(text, end) and any(form.match(text, end) for form in forms):
         return True
     before = text[max(start - 12, 0) : start]
     if "（" in before or "(" in before or "[" in before or "【" in before:
@@ -199,6 +215,35 @@ def _shortens(short: str, english: str) -> bool:
     return short[0].lower() == english[0].lower() and all(c in rest for c in short.lower())
 
 
+def _translation(segment: Segment, words: Words) -> Iterator[Gloss]:
+    """“退避”是 backoff 的中文译名."""
+    text = segment.text
+    for english in words:
+        if _TRANSLATION.match(text, english.end()):
+            m = _TRANSLATED.search(text, max(0, english.start() - 24), english.start())
+            if m:
+                yield Gloss(Span(*english.span()), Span(*m.span(1)))
+
+
+def _quoted(segment: Segment, words: Words) -> Iterator[Gloss]:
+    """backoff「退避」; status “已删除” is a value, so this convicts forbidden wordings only."""
+    for english in words:
+        m = _QUOTED.match(segment.text, english.end())
+        if m:
+            yield Gloss(Span(*english.span()), Span(*m.span(2)), firm=False, whole=True)
+
+
+def _side_by_side(segment: Segment, _: Words) -> Iterator[Gloss]:
+    """## 退避 Backoff, - backoff 退避：…."""
+    if segment.kind not in (Kind.HEADING, Kind.ITEM):
+        return
+    m = TITLE.match(segment.text)
+    rest = segment.text[m.end() :].strip() if m else ""
+    if m and (not rest or (segment.kind is Kind.ITEM and rest[0] in "：:—–")):
+        english, chinese = (1, 2) if m[1] else (4, 3)
+        yield Gloss(Span(*m.span(english)), Span(*m.span(chinese)), firm=False, whole=True)
+
+
 def _rows(segment: Segment, _: Words) -> Iterator[Gloss]:
     """| backoff | 退避 |, in either order."""
     if segment.kind is not Kind.ROW:
@@ -219,6 +264,9 @@ _FORMS: tuple[Callable[[Segment, Words], Iterable[Gloss]], ...] = (
     _connected,
     _connected_backwards,
     _abbreviated,
+    _translation,
+    _quoted,
+    _side_by_side,
     _rows,
 )
 

@@ -19,6 +19,9 @@ _NAME_AFTER = lazy(r"\s?([A-Za-z_]\w*)")
 def by_gloss(case: Case) -> Evidence | None:
     """Find an equation whose English side is the term and whose Chinese side holds the wording."""
     for gloss in case.page.glosses_of(case.marked):
+        side = (gloss.chinese.start, gloss.chinese.end)
+        if gloss.whole and side != (case.match.start, case.match.end):
+            continue
         if gloss.chinese.start <= case.match.start and case.match.end <= gloss.chinese.end:
             english = _term_of(gloss, case)
             if english is not None:

@@ -23,18 +23,22 @@ def everyday(base: Base, english: str, chinese: str, terms: Iterable[Term]) -> s
 
     The one that stands last, where there are several.
     """
-    words = base.simplified(chinese)
-    for guarded in _GUARDED:
-        words = words.replace(guarded, "\x00" * len(guarded))
+    words = _unguarded(base.simplified(chinese))
     renderings = [r for term in terms for r in term.renderings]
     named = [r.text for r in renderings if r.status is Status.FORBIDDEN]
     if any(base.simplified(text) in words for text in named):
         return ""  # the entry itself says when that is wrong
     accepted = (r.text for r in renderings if r.status is not Status.FORBIDDEN)
-    right = "\n".join(map(base.simplified, accepted))
+    right = _unguarded("\n".join(map(base.simplified, accepted)))
     wrong = (s for stem in _stems(english) for s in base.senses.get(stem, ((), ()))[0])
     held = (sense for sense in wrong if sense in words and sense not in right)
     return max(held, key=lambda sense: words.rfind(sense) + len(sense), default="")
+
+
+def _unguarded(words: str) -> str:
+    for guarded in _GUARDED:
+        words = words.replace(guarded, "\x00" * len(guarded))
+    return words
 
 
 def _stems(english: str) -> Iterator[str]:

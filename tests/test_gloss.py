@@ -49,6 +49,16 @@ def _pairs(text: str) -> set[tuple[str, str]]:
         ("抖动（英语：jitter）打散请求。", ("jitter", "抖动")),
         ("- jitter - 抖动", ("jitter", "抖动")),
         ("- jitter -> 抖动", ("jitter", "抖动")),
+        ("“抖动”是 jitter 的中文译名。", ("jitter", "抖动")),
+        ("抖动就是 jitter 的翻译。", ("jitter", "抖动")),
+        ("jitter 的中文说法是抖动。", ("jitter", "抖动")),
+        ("jitter 中文一般叫抖动。", ("jitter", "抖动")),
+        ("jitter 国内常译作抖动。", ("jitter", "抖动")),
+        ("jitter 就是我们常说的抖动。", ("jitter", "抖动")),
+        ("我们给它加上 jitter「抖动」。", ("jitter", "抖动")),
+        ("## 抖动 Jitter", ("Jitter", "抖动")),
+        ("## 1.2 Tail Latency 尾延迟", ("Tail Latency", "尾延迟")),
+        ("- jitter 抖动：打散请求。", ("jitter", "抖动")),
         ("<dl><dt>worker pool</dt><dd>工作池，若干 goroutine</dd></dl>", ("worker pool", "工作池")),
     ],
 )
@@ -65,6 +75,12 @@ def test_forms(text: str, pair: tuple[str, str]) -> None:
         "packet 相当于包裹，地址写在外面。",
         "流程是 encode → 加密 → 发送。",
         "可选 sum / 求和 / 总计。",
+        "jitter 字面意思是颤抖。",
+        "jitter 直译是颤抖，通常译作随机量",
+        "“抖动”是 jitter 的机器翻译。",
+        "状态 jitter 的翻译器。",
+        "- jitter 抖动的大小由系数决定",
+        "jitter 抖动",
         "| 字段 | 说明 |\n| --- | --- |\n| 名字 | 用户的名字 |",
     ],
 )
@@ -74,6 +90,15 @@ def test_no_gloss(text: str) -> None:
 
 def test_a_word_before_a_comma_is_no_name_for_certain() -> None:
     (gloss,) = glosses(parse("x.md", "请求先等待，即 backoff。").segments[0])
+    assert not gloss.firm
+
+
+@pytest.mark.parametrize(
+    "text", ["## Jitter 抖动", "- jitter 抖动：随机量", "这个 jitter「抖动」由服务端决定"]
+)
+def test_words_side_by_side_prove_only_what_is_all_of_one_side(text: str) -> None:
+    (gloss,) = glosses(parse("x.md", text).segments[0])
+    assert gloss.whole
     assert not gloss.firm
 
 

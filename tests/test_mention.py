@@ -41,6 +41,9 @@ def _mentioned(text: str) -> bool:
         "不要譯成「甲乙」。",
         "写作“甲乙”是错误的。",
         "“甲乙”不对。",
+        "“甲乙”不是 write-ahead log 的推荐译名。",
+        "“甲乙”只是 sidecar 的字面翻译。",
+        "不要把 exponential backoff 译成“甲乙”。",
     ],
 )
 def test_mention(text: str) -> None:
@@ -54,6 +57,8 @@ def test_mention(text: str) -> None:
         "`x`（甲乙）策略不会丢数据。",
         "不要把 y 译成“戊己”，应译为“庚辛”；同理，x 应译为“甲乙”。",
         "x 译作“甲乙”，指一组类型。",
+        "甲乙不是主容器，它的翻译见附录。",
+        "“甲乙”是 sidecar 的译名。",
         "甲乙不是线程安全的。",
         "调用之后不能再修改甲乙的内容。",
         "编译器报告 syntax（甲乙）错误。",

@@ -88,3 +88,35 @@ def test_lexicon_is_sorted_simplified_and_never_repeats() -> None:
         assert gloss or code
         assert len(set(gloss)) == len(gloss)
         assert all(BASE.simplified(text) == text and len(text) > 1 for text in (*gloss, *code))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Go\n\n电影接口返回 actor（演员）、trailer（预告片）和 poster（海报），由 goroutine 拉取。",
+        "# Go\n\n人事系统的 worker（工人）、leader（队长）、clerk（文员）从 MySQL 读取，再写入缓存。",
+        "# Go\n\n保安系统的 guard（保安）和 visitor（访客）由 goroutine 读取。",
+        "# Go\n\n音乐应用的 label（唱片公司）和 track（曲目）由 goroutine 拉取。",
+    ],
+)
+def test_lists_of_things_name_things(text: str) -> None:
+    assert rules_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("# Go\n\n调度用到 mutex（互斥锁）和 worker（工人），另有 clerk（文员）。", "工人"),
+        ("# Go\n\n`gopark` 会让出 thread（线头），状态由运行时保存，mutex 不释放。", "线头"),
+        ("gRPC 把状态码放在 HTTP/2 的 trailer（拖车）里。", "拖车"),
+    ],
+)
+def test_a_right_gloss_or_a_field_shows_software(text: str, wrong: str) -> None:
+    assert rules_of(text) == [("wrong-gloss", wrong)]
+
+
+def test_a_right_word_inside_a_wrong_one_saves_nothing() -> None:
+    assert rules_of("GOPROXY 指定 module proxy（模块代理人）的地址。") == [
+        ("wrong-gloss", "模块代理人")
+    ]
+    assert rules_of("# Go\n\n客户端发请求（request）等服务器回响应（response）。") == []

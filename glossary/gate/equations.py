@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from glossary.base import Base
 from glossary.equation import EXPLAINS, LONGEST, WORD
 from glossary.gate.paper import Paper
-from glossary.gloss import LATIN, Gloss, glosses, may_gloss
+from glossary.gate.units import MARK
+from glossary.gloss import LATIN, TITLE, Gloss, glosses, may_gloss
 from glossary.lazy import lazy
 from glossary.model import Cell, Kind, Segment
 from glossary.senses import everyday
@@ -37,6 +38,7 @@ class Equations:
         Right glosses are noted in `paper.glossed`.
         """
         text = paper.lean
+        self._note_title(paper, start, end, terms)
         if not _ends(text, start, end):
             return False
         left, right = max(start - _REACH, 0), end + _REACH
@@ -60,28 +62,41 @@ class Equations:
 
     def _wrong(self, paper: Paper, window: str, gloss: Gloss, terms: tuple[int, ...]) -> bool:
         side = window[gloss.chinese.start : gloss.chinese.end]
-        right = False
-        for number in terms:
-            for word in self._words(number):
-                if word in side:
-                    right = True
-                    if word == side:
-                        paper.glossed.setdefault(number, set()).add(word)
-        if right or not gloss.firm:
+        right = any(word in side for number in terms for word in self._words(number))
+        self._note(paper, side, terms)
+        if not gloss.firm:
             return False
         english = window[gloss.english.start : gloss.english.end]
         whole = WORD.fullmatch(side) is not None
-        behind = gloss.english.start < gloss.chinese.start
-        if not whole and behind:
+        if not whole and gloss.english.start < gloss.chinese.start:
             return False
         known = [self._base.term(number) for number in terms]
         if everyday(self._base, english, side, known):
-            return True
-        if not whole:
+            return True  # even beside a right word: 模块代理人
+        if right or not whole:
             return False
         if self._base.simplified(side) in self._base.accepted or side in self._base.accepted:
             return True
         return len(side) <= LONGEST and EXPLAINS.search(side) is None
+
+    def _note(self, paper: Paper, side: str, terms: tuple[int, ...]) -> None:
+        """Note a right gloss: two of a term that differ are of interest."""
+        for number in terms:
+            if side in self._words(number):
+                paper.glossed.setdefault(number, set()).add(side)
+
+    def _note_title(self, paper: Paper, start: int, end: int, terms: tuple[int, ...]) -> None:
+        """Note a right gloss that stands side by side at the start of a heading or an item."""
+        first, last = paper.units.unit(start)
+        if start - first > _REACH:
+            return
+        head = MARK.match(paper.lean, first, last)
+        title = TITLE.match(paper.lean, head.end() if head else first, last)
+        if title is None:
+            return
+        for english, chinese in ((1, 2), (4, 3)):
+            if title.span(english) == (start, end):
+                self._note(paper, title[chinese], terms)
 
     def _words(self, number: int) -> tuple[str, ...]:
         words = self._accepted.get(number)

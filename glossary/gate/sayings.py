@@ -14,11 +14,11 @@ from glossary.base import Base
 from glossary.base.patterns import Saying
 from glossary.cues import has_holes, matcher
 from glossary.gate.paper import Paper
+from glossary.gate.units import MARK
 from glossary.lazy import lazy
 from glossary.lesson import Says
 from glossary.sentence import clause
 
-_MARK = lazy(r"\s*(?:(?:[-+•]|\d{1,9}[.)、]|#{1,6})[ \t]+)*")  # of a list or a heading
 _CELL = lazy(r"\|[ \t]+")
 _Place = tuple[int, Sequence[int]]  # an offset, and the sayings whose words stand there
 
@@ -42,7 +42,7 @@ class Sayings:
             if start >= last or start < first:
                 first, last = paper.units.whole(start)
                 unit = text[first:last]
-                asked = set()
+                asked = set() if not unit.isascii() else set(self._chinese)
             for number in numbers:
                 if number in asked:
                     continue
@@ -121,6 +121,16 @@ class Sayings:
         found = automaton.find_matches_as_indexes(text, overlapping=True)
         return ((start, numbers[pattern]) for pattern, start, _ in found)
 
+    @cached_property
+    def _chinese(self) -> frozenset[int]:
+        """The sayings that take a Chinese word: no text without Chinese can say so."""
+        sets = ((n, (s.rarest, *s.demands)) for n, s in enumerate(self._base.sayings))
+        return frozenset(
+            number
+            for number, demands in sets
+            if any(words and not any(map(str.isascii, words)) for words in demands)
+        )
+
     def _by_words(self, text: str, spoken: Iterable[int]) -> Iterator[_Place]:
         wanted = set(spoken)
         for number, saying in enumerate(self._base.sayings):
@@ -173,7 +183,7 @@ def _fits(says: Says, unit: str) -> bool:
         looks_behind = "(?!" in says.text or "$" in says.text
         return looks_behind and any(pattern.search(rows, *cell) for cell in _cells(rows))
     near = [matcher(p) for p in says.near]
-    mark = _MARK.match(unit)
+    mark = MARK.match(unit)
     first = mark.end() if mark else 0
     for m in pattern.finditer(unit, first):
         start, end = clause(unit, m.start())

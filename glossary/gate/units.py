@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from glossary.lazy import lazy
 
 _MARKS = r"[-+•][ \t]|\d{1,9}[.)、][ \t]"  # of a list; `glossary.sentence` ends sentences there too
+MARK = lazy(r"\s*(?:(?:[-+•]|\d{1,9}[.)、]|#{1,6})[ \t]+)*")  # of a list or a heading
 _BLANK = lazy(r"\n(?=[ \t]*\n)")
 _LISTED = lazy(rf"\n(?=[ \t]*(?:\n|{_MARKS}))")
 _HEADED = lazy(rf"\n(?=[ \t]*(?:\n|{_MARKS}|#{{1,6}}[ \t]))")

@@ -12,17 +12,14 @@ from glossary.base import Base
 from glossary.equation import EXPLAINS, LONGEST, WORD
 from glossary.gate.paper import Paper
 from glossary.gate.units import MARK
-from glossary.gloss import LATIN, TITLE, Gloss, glosses, may_gloss
-from glossary.lazy import lazy
+from glossary.gloss import TITLE, Gloss, glosses, may_gloss
 from glossary.model import Cell, Kind, Segment
 from glossary.senses import everyday
 from glossary.text.slices import trimmed
 
 _REACH = 64  # characters on each side of an English word that hold its gloss
 _LONG = 4000  # characters of a row that is looked at
-_RUN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_./+#- ")  # go on with an English side
-_SURE = _RUN - frozenset(" /-")  # what may also end one
-_BEFORE = lazy(r"[a-z][a-z0-9_./+#-]*(?: [a-z0-9_./+#][a-z0-9_./+#-]*)* ?$")
+_TITLE = 40  # characters within which both sides of a title stand
 
 
 class Equations:
@@ -37,15 +34,15 @@ class Equations:
 
         Right glosses are noted in `paper.glossed`.
         """
+        if paper.sides.get(start) != end:
+            return False
         text = paper.lean
         self._note_title(paper, start, end, terms)
-        if not _ends(text, start, end):
-            return False
         left, right = max(start - _REACH, 0), end + _REACH
         cell = _is_cell(text, start, end)
         if not cell and text[left:start].isascii() and text[end:right].isascii():
             return False
-        if not (cell or may_gloss(text, start, end)) or not _starts(text, start):
+        if not cell and not may_gloss(text, start, end):
             return False
         first, last = paper.units.unit(start)
         left, right = max(left, first), min(right, last)
@@ -87,11 +84,12 @@ class Equations:
 
     def _note_title(self, paper: Paper, start: int, end: int, terms: tuple[int, ...]) -> None:
         """Note a right gloss that stands side by side at the start of a heading or an item."""
-        first, last = paper.units.unit(start)
-        if start - first > _REACH:
+        text = paper.lean
+        line = text.rfind("\n", max(start - _TITLE, 0), start) + 1
+        if not (line or start < _TITLE):
             return
-        head = MARK.match(paper.lean, first, last)
-        title = TITLE.match(paper.lean, head.end() if head else first, last)
+        head = MARK.match(text, line, end)
+        title = TITLE.match(text, head.end() if head else line)
         if title is None:
             return
         for english, chinese in ((1, 2), (4, 3)):
@@ -103,24 +101,6 @@ class Equations:
         if words is None:
             words = self._accepted[number] = self._base.speech(number).accepted
         return words
-
-
-def _ends(text: str, start: int, end: int) -> bool:
-    """Tell whether an English side ends where a word does, as `glossary.gloss` cuts it."""
-    after = text[end : end + 1]
-    if after in _SURE:
-        return False
-    if after not in _RUN:
-        return True
-    side = LATIN.match(text, start)
-    return side is not None and side.end() == end
-
-
-def _starts(text: str, start: int) -> bool:
-    """Tell whether an English side starts where a word does."""
-    if not start or text[start - 1] not in _RUN:
-        return True
-    return _BEFORE.search(text, max(start - _REACH, 0), start) is None
 
 
 def _is_cell(text: str, start: int, end: int) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 
 from glossary.gate import lean
 from glossary.gate.units import Units
+from glossary.gloss import LATIN
 from glossary.lazy import lazy
 from glossary.text.fences import fences
 
@@ -51,6 +53,11 @@ class Paper:
         """The units and blocks of the lean text."""
         html = self.kind == "markdown" and _HTML.search(self.text) is not None
         return Units(self.lean, html=html, cells=html and _CELLS.search(self.text) is not None)
+
+    @cached_property
+    def sides(self) -> Mapping[int, int]:
+        """Where each stretch of Latin words ends, by its start: a gloss equates a whole one."""
+        return dict(m.span() for m in LATIN.finditer(self.lean))
 
     @cached_property
     def names(self) -> str:

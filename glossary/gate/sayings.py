@@ -182,13 +182,12 @@ def _fits(says: Says, unit: str) -> bool:
             return True
         looks_behind = "(?!" in says.text or "$" in says.text
         return looks_behind and any(pattern.search(rows, *cell) for cell in _cells(rows))
-    near = [matcher(p) for p in says.near]
     mark = MARK.match(unit)
     first = mark.end() if mark else 0
     for m in pattern.finditer(unit, first):
         start, end = clause(unit, m.start())
         around = unit[max(start, first) : max(end, m.end())]
-        if all(p.search(around) is not None for p in near):
+        if all(matcher(p).search(around) is not None for p in says.near):
             return True
     return False
 

@@ -59,7 +59,6 @@ class Equations:
 
     def _wrong(self, paper: Paper, window: str, gloss: Gloss, terms: tuple[int, ...]) -> bool:
         side = window[gloss.chinese.start : gloss.chinese.end]
-        right = any(word in side for number in terms for word in self._words(number))
         self._note(paper, side, terms)
         if not gloss.firm:
             return False
@@ -68,13 +67,26 @@ class Equations:
         if not whole and gloss.english.start < gloss.chinese.start:
             return False
         known = [self._base.term(number) for number in terms]
-        if everyday(self._base, english, side, known):
-            return True  # even beside a right word: 模块代理人
-        if right or not whole:
+        sense = everyday(self._base, english, side, known)
+        if not self._only_in(side, terms, sense):
             return False
+        if sense or not whole:
+            return bool(sense)
         if self._base.simplified(side) in self._base.accepted or side in self._base.accepted:
             return True
         return len(side) <= LONGEST and EXPLAINS.search(side) is None
+
+    def _only_in(self, side: str, terms: tuple[int, ...], sense: str) -> bool:
+        """Tell whether right words are mere parts of the wrong one, as `glossary.equation` does."""
+        start = self._base.simplified(side).rfind(sense)
+        end = start + len(sense)
+        for word in (word for number in terms for word in self._words(number)):
+            at = side.find(word)
+            while at >= 0:
+                if not sense or not (len(word) == 1 or at <= start < at + len(word) < end):
+                    return False
+                at = side.find(word, at + 1)
+        return True
 
     def _note(self, paper: Paper, side: str, terms: tuple[int, ...]) -> None:
         """Note a right gloss: two of a term that differ are of interest."""

@@ -59,6 +59,17 @@ class Paper:
         """Where each stretch of Latin words ends, by its start: a gloss equates a whole one."""
         return dict(m.span() for m in LATIN.finditer(self.lean))
 
+    def side(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch of Latin words around an offset, at least from `start` to `end`."""
+        at = bisect_right(self._side_starts, start) - 1
+        first = self._side_starts[at] if at >= 0 else start
+        last = self.sides.get(first, 0)
+        return (first, max(last, end)) if last > start else (start, end)
+
+    @cached_property
+    def _side_starts(self) -> list[int]:
+        return list(self.sides)
+
     @cached_property
     def names(self) -> str:
         """The whole text in lower case without underscores: code names what it means."""

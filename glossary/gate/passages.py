@@ -31,7 +31,9 @@ def translated(paper: Paper) -> Iterator[int]:
         at = between.end() if between else m.end()
         end = text.find("\n", at)
         if paper.kind == "go" or _HAN.search(text, at, end if end >= 0 else len(text)):
-            yield m.start()
+            lines = paper.line(m.start()), paper.line(at)
+            if (lines[0] in paper.code_lines) == (lines[1] in paper.code_lines):
+                yield m.start()  # comments translate comments, prose prose
     if "|" in text:
         for m in _CELL.finditer(text):
             yield m.start()

@@ -12,13 +12,15 @@ from typing import Any
 
 from glossary.base import Base
 from glossary.base.patterns import Saying
-from glossary.cues import has_holes, matcher
+from glossary.cues import Scope, has_holes, matcher, slips
 from glossary.gate.paper import Paper
 from glossary.gate.units import MARK
 from glossary.lazy import lazy
 from glossary.lesson import Says
+from glossary.model import Kind, Segment
 from glossary.sentence import clause
 
+_UNDERLINE = lazy(r"\n[ \t]*(?:=+|-+)[ \t]*(?:\n|$)")  # of a heading
 _CELL = lazy(r"\|[ \t]+")
 _Place = tuple[int, Sequence[int]]  # an offset, and the sayings whose words stand there
 
@@ -65,7 +67,8 @@ class Sayings:
         claim = saying.claim
         if not paper.traditional and not self._is_spoken_of(claim, paper, start):
             return False
-        if not _fits(self._base.claim(claim).says[saying.index], unit):
+        says = self._base.claim(claim).says[saying.index]
+        if not _fits(says, unit, alone=paper.units.alone):
             return False
         if claim not in named:
             named[claim] = self._is_named(claim, paper)
@@ -169,8 +172,8 @@ def _holds(demands: Iterable[Sequence[str]], unit: str) -> bool:
     return True
 
 
-def _fits(says: Says, unit: str) -> bool:
-    """Tell whether the patterns of a claim fit a unit.
+def _fits(says: Says, unit: str, *, alone: bool) -> bool:
+    """Tell whether the patterns of a claim fit a unit; `alone` if no other text may be in it.
 
     What stands near a cell is asked of its column too (`glossary.cues`), so of a table only the
     words themselves are looked for.
@@ -184,6 +187,9 @@ def _fits(says: Says, unit: str) -> bool:
         return looks_behind and any(pattern.search(rows, *cell) for cell in _cells(rows))
     mark = MARK.match(unit)
     first = mark.end() if mark else 0
+    if alone and not _UNDERLINE.search(unit):
+        segment = Segment(Kind.PARAGRAPH, unit, ((0, 0),))
+        return any(slips(Scope(segment, unit, first, len(unit)), says, {}))
     for m in pattern.finditer(unit, first):
         start, end = clause(unit, m.start())
         around = unit[max(start, first) : max(end, m.end())]

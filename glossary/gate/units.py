@@ -11,7 +11,7 @@ _MARKS = r"[-+•][ \t]|\d{1,9}[.)、][ \t]"  # of a list; `glossary.sentence` e
 MARK = lazy(r"\s*(?:(?:[-+•]|\d{1,9}[.)、]|#{1,6})[ \t]+)*")  # of a list or a heading
 _BLANK = lazy(r"\n(?=[ \t]*\n)")
 _LISTED = lazy(rf"\n(?=[ \t]*(?:\n|{_MARKS}))")
-_HEADED = lazy(rf"\n(?=[ \t]*(?:\n|{_MARKS}|#{{1,6}}[ \t]))")
+_HEADED = lazy(rf"\n(?=[ \t]*(?:\n|{_MARKS}|#{{1,6}}[ \t]|\x02))")
 _RULE = lazy(r"\n(?=[ \t]*\|?[ \t]*:?-+:?[ \t]*\|)[-:| \t]+(?=\n)")  # below the head of a table
 _BAR = lazy(r"[ \t]*\|")
 _OPEN = lazy(r"<!--(?:(?!-->)[^\n])*\n")
@@ -25,6 +25,7 @@ class Units:
 
     def __init__(self, text: str, *, html: bool, cells: bool) -> None:
         self.text = text
+        self.alone = not html  # whether a unit is of one segment only
         self._blanks: list[int] | None = None
         rows = () if html else _rows(text)
         self._breaks = sorted({*_breaks(text, html=html, cells=cells), *rows})

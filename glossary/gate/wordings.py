@@ -11,10 +11,12 @@ from glossary.base.forms import words_of
 from glossary.base.patterns import Use
 from glossary.base.schema_names import SYNTAX
 from glossary.gate.paper import Paper
+from glossary.gloss import may_gloss
 from glossary.model import Need
 from glossary.sentence import clause
 
 _SYNTAX = frozenset(SYNTAX)
+_TOUCH = 10  # characters from a word to where the wording starts, or from there to the word
 _DECLARED = ("interface", "chan", "struct", "map", "slice", "func")  # see proofs.by_kind
 
 
@@ -22,7 +24,8 @@ class Proofs(Struct, frozen=True):
     """What can prove one wording; see `glossary.evidence`.
 
     words: of which one stands in its unit. names: part of a name there. code: names in commented
-    code. syntax: whether syntax there may do. bare: whether the wording alone suffices.
+    code. syntax: whether syntax there may do. gloss: whether only a gloss does. bare: whether the
+    wording alone suffices.
     longer: words that hold the wording and are right, by what is before it in them and their size.
     """
 
@@ -30,6 +33,7 @@ class Proofs(Struct, frozen=True):
     names: tuple[str, ...]
     code: tuple[str, ...]
     syntax: bool
+    gloss: bool
     bare: bool
     longer: Mapping[tuple[int, int], frozenset[str]]
 
@@ -71,6 +75,9 @@ class Wordings:
         if not (words or names) or "|" in unit:
             return bool(words or names)
         left, right = clause(unit, start - first)
+        if proofs.gloss:
+            bounds = first + left, first + right
+            return any(_may_gloss(paper, word, bounds, start) for word in words)
         unit = unit[left:right]
         joined = unit.replace("_", "") if names else ""
         return any(word in unit for word in words) or any(name in joined for name in names)
@@ -89,9 +96,23 @@ class Wordings:
             not code.isdisjoint(_SYNTAX)
             or (bool(term.syntax) and rank >= Need.IDENTIFIER.rank)
             or term.term.startswith(_DECLARED),
+            not near,
             rank > Need.IDENTIFIER.rank,
             _by_size(speech.longer.get(use.rendering, ())),
         )
+
+
+def _may_gloss(paper: Paper, word: str, bounds: tuple[int, int], wording: int) -> bool:
+    """Tell whether English of a clause, alone or as a part, may be glossed or touch the wording."""
+    text = paper.lean
+    at = text.find(word, *bounds)
+    while at >= 0:
+        start, end = paper.side(at, at + len(word))
+        apart = wording - at - len(word) if at < wording else at - wording
+        if apart <= _TOUCH or may_gloss(text, start, end):
+            return True
+        at = text.find(word, at + 1, bounds[1])
+    return False
 
 
 def _by_size(words: Iterable[tuple[str, int]]) -> Mapping[tuple[int, int], frozenset[str]]:

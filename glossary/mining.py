@@ -52,10 +52,11 @@ def _glossed(page: Page, marked: Marked) -> Iterator[tuple[Used, int, int]]:
         if not gloss.firm or names.owns(*english):
             continue
         # Before a bracket other words may stand: 它会去公园（gopark）.
-        known = {
+        uses = [(m, u) for m, u in marked.uses(*_STATUS) if side.start <= m.start]
+        known = {  # the longest one counts: 去公园, not 公园
             use.term: (marked.segment.text[m.start : m.end], _STATUS[use.role])
-            for m, use in marked.uses(*_STATUS)
-            if side.start <= m.start and m.end == side.end
+            for m, use in sorted(uses, key=lambda found: -found[0].start)
+            if m.end == side.end
         }
         for match, use in marked.uses(Role.ENGLISH):
             if (match.start, match.end) == english:

@@ -206,7 +206,7 @@ def test_formats() -> None:
         table = "\n".join(rendering.render_markdown(done, lang))
         shown = "\n".join(line.plain for line in terminal(done, lang))
         for words in (table, shown):
-            assert rendering.WORDS[lang][Outcome.REFUTED] in words
+            assert rendering.worded(lang)[Outcome.REFUTED] in words
             assert "Counter 是并发安全的。" in words
         assert len({line.count(" | ") for line in table.split("\n") if line[:3] == "| *"}) == 1
 

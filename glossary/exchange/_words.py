@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from glossary.model import Term
 
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:['’][A-Za-z]+)?")
-_HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_LOW = "a-zß-öø-ÿ"  # façade is English too
+_TOKEN = re.compile(rf"[A-Z{_LOW}][A-Z{_LOW}0-9]*(?:['’][A-Z{_LOW}]+)?")
+_HUMP = re.compile(rf"[A-Z]+(?![{_LOW}])|[A-Z]?[{_LOW}]+")
 _SHORTEST = 2  # letters of a part that is worth an entry
 
 

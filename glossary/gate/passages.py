@@ -9,9 +9,9 @@ from glossary.gate.paper import Paper
 from glossary.lazy import lazy
 from glossary.quotes.find import BEFORE, FEWEST, SOURCES
 
-# The end of a line that reads as the end of an English sentence: its translation may follow.
-_ENDS = lazy(r"[a-z0-9)'\"%”][.!?][\"')_ ”]*(?:-->[ \t]*)?(?=\r?\n)")
-_ENGLISH = lazy(r"[ -~\t“”‘’–—…]*\b[a-z]{2,} [ -~\t“”‘’–—…]*")
+# The end of a line that may end an English sentence: its translation may follow.
+_ENDS = lazy(r"[.!?][\"”')\]_ ]*(?:(?:-->|\*/)[ \t]*)?(?=\n)")
+_WORD = lazy(r"[a-z]{2}")
 _CELL = lazy(r"\b[a-z]{2,} [ -{}~]*[.!?][\"')]*[ \t]*\|[^\n]*[\u4e00-\u9fff]")
 _BETWEEN = lazy(r"(?:[\s>|/#*+\-]|<!--|/\*|\d+\.|\x02[a-z+#]{0,12})*")
 _QUOTED = lazy(r"[“\"「『][A-Za-z`][^“”\"「」『』\u4e00-\u9fff]{12,400}?[”\"」』]")
@@ -25,7 +25,7 @@ def translated(paper: Paper) -> Iterator[int]:
     text = paper.lean
     for m in _ENDS.finditer(text):
         line = text.rfind("\n", 0, m.start()) + 1
-        if not _ENGLISH.fullmatch(text, line, m.end()):
+        if _HAN.search(text, line, m.end()) or not _WORD.search(text, line, m.end()):
             continue
         between = _BETWEEN.match(text, m.end())
         at = between.end() if between else m.end()

@@ -20,7 +20,7 @@ export const scenario = {
     ['read a finding in Chinese', async (bench) => {
       await bench.openFile('notes.md');
       const found = await bench.squiggles();
-      await bench.hover(found.first(), '不是“指数备份”');
+      await bench.hover(found.first(), '不是「指数备份」');
     }],
     ['find commands by their Chinese names', async (bench, { shot }) => {
       await bench.command('gogloss: 查術語');

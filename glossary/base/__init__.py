@@ -215,10 +215,6 @@ class Base:
         rows = self._db.execute(sql, (msgspec.json.encode(list(heads)).decode(),))
         return {word: msgspec.msgpack.decode(data, type=Bucket) for word, data in rows}
 
-    def pattern(self, number: int) -> str:
-        """Return the pattern with this number, in lower case."""
-        return self._texts[number]
-
     def uses(self, pattern: int) -> tuple[Use, ...]:
         """Return everything that the pattern with this number may mean."""
         uses = self._uses.get(pattern)

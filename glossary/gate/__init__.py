@@ -7,25 +7,28 @@ raise no doubt, and of the others only the sections around their doubts are pars
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from glossary.base import Base
 from glossary.base.patterns import Role, Use
 from glossary.base.scan import folded, stands_alone
-from glossary.gate.equations import Equations
 from glossary.gate.paper import Paper
 from glossary.gate.passages import quoted, translated
-from glossary.gate.sayings import Sayings
-from glossary.gate.wordings import Wordings
-from glossary.messages import holes_of
 from glossary.rule import Matter
 
+if TYPE_CHECKING:
+    from glossary.gate.equations import Equations
+    from glossary.gate.sayings import Sayings
+    from glossary.gate.wordings import Wordings
+
 REACH = 1500  # characters on each side of a wording that may explain it: `case.AROUND`
-_WORDS = frozenset((Role.FORBIDDEN, Role.ENGLISH))
+_ALL = frozenset((Role.FORBIDDEN, Role.ENGLISH, Role.MESSAGE))
+_FEW = _ALL | {Role.SUBJECT}
 _MESSAGES = frozenset((Role.MESSAGE,))
 _SHORT = 60_000  # characters from which on automata of all words pay off
 
@@ -89,15 +92,32 @@ class _Gate:
 
     def __init__(self, base: Base) -> None:
         self._base = base
-        self._wordings = Wordings(base)
-        self._equations = Equations(base)
-        self._sayings = Sayings(base)
         self._known: dict[int, _Meant] = {}
         self._budget = _SHORT
 
+    # What judges is loaded when there is something to judge: a hook waits for it.
+
+    @cached_property
+    def _wordings(self) -> Wordings:
+        from glossary.gate.wordings import Wordings
+
+        return Wordings(self._base)
+
+    @cached_property
+    def _equations(self) -> Equations:
+        from glossary.gate.equations import Equations
+
+        return Equations(self._base)
+
+    @cached_property
+    def _sayings(self) -> Sayings:
+        from glossary.gate.sayings import Sayings
+
+        return Sayings(self._base)
+
     def doubts(self, kind: str, text: str) -> Doubts:
         """Return the doubts of a text."""
-        paper = Paper(kind, text, traditional=self._base.has_traditional(text))
+        paper = Paper(kind, text, self._base.has_traditional)
         if not paper.plain:
             return EVERYTHING
         self._budget -= len(text)
@@ -111,7 +131,7 @@ class _Gate:
         if several:
             matters.add(Matter.WORDS)
         # Which script most of a text is in, and how it glosses a term elsewhere, decide as well.
-        everywhere = kind != "markdown" or paper.traditional or several
+        everywhere = kind != "markdown" or several or (bool(places) and paper.traditional)
         return Doubts(frozenset(matters), tuple(places), everywhere)
 
     def _places(self, paper: Paper, *, many: bool) -> Iterator[tuple[int, Matter, int]]:
@@ -120,9 +140,10 @@ class _Gate:
         yield from ((start, Matter.PASSAGES, 0) for start in passages)
         yield from ((start, Matter.QUOTES, 0) for start in quoted(paper))
         subjects: dict[int, set[int]] = {}
-        lean, known = paper.lean, self._known
-        for pattern, start, end in self._base.spots(lean, _WORDS, many=many):
-            meant = known.get(pattern) or self._meaning(pattern)
+        messages: dict[int, list[int]] = {}
+        lean, roles = paper.lean, _ALL if many else _FEW
+        for pattern, start, end in self._base.spots(lean, roles, many=many):
+            meant = self._known.get(pattern) or self._meaning(pattern, lean[start:end])
             if meant.latin and not stands_alone(lean, start, end):
                 continue
             for use in meant.forbidden:
@@ -135,51 +156,54 @@ class _Gate:
                 yield start, Matter.WORDS, 0
             for claim, group in meant.subjects:
                 subjects.setdefault(claim, set()).add(group)
-        messages = self._messages(paper, many=many)
-        for start in self._sayings.of_messages(paper, messages):
-            yield start, Matter.MESSAGES, 0
+            self._note(paper, meant, paper.line(start) if meant.messages else 0, messages)
+        if paper.logs:
+            self._read_logs(paper, messages, many=many)
+        if messages:
+            for start in self._sayings.of_messages(paper, messages):
+                yield start, Matter.MESSAGES, 0
         spoken = None
         if not many:
             spoken = [n for n, groups in subjects.items() if self._all_named(n, groups, paper)]
-        for start in self._sayings.of_claims(paper, spoken):
-            yield start, Matter.CLAIMS, 0
+        if spoken != []:
+            for start in self._sayings.of_claims(paper, spoken):
+                yield start, Matter.CLAIMS, 0
 
-    def _messages(self, paper: Paper, *, many: bool) -> Mapping[int, Sequence[int]]:
-        """Return the lines of each message that the text names, or that stands in its logs."""
-        found: dict[int, list[int]] = {}
-        code = paper.code_lines
-        # Marks may stand inside a name (**leaking** param), and what looks like them inside a log.
-        for text in (folded(paper.text), paper.lean):
-            for pattern, start, end in self._base.spots(text, _MESSAGES, many=many):
-                meant = self._known.get(pattern) or self._meaning(pattern)
-                if not meant.messages or (meant.latin and not stands_alone(text, start, end)):
-                    continue
-                line = text.count("\n", 0, start)
-                for message in meant.messages:
-                    if line not in code or self._is_line_of(message, paper, line):
-                        found.setdefault(message, []).append(line)
-        return found
+    def _read_logs(self, paper: Paper, messages: dict[int, list[int]], *, many: bool) -> None:
+        """Note the messages that stand in logs, where what looks like markup is none."""
+        text = folded(paper.text)
+        for pattern, start, end in self._base.spots(text, _MESSAGES, many=many):
+            meant = self._known.get(pattern) or self._meaning(pattern, text[start:end])
+            if meant.messages and not (meant.latin and not stands_alone(text, start, end)):
+                self._note(paper, meant, text.count("\n", 0, start), messages)
+
+    def _note(self, paper: Paper, meant: _Meant, line: int, messages: dict[int, list[int]]) -> None:
+        """Note on which line messages are named, or stand in a log."""
+        for message in meant.messages:
+            if line not in paper.code_lines or self._is_line_of(message, paper, line):
+                messages.setdefault(message, []).append(line)
 
     def _is_line_of(self, number: int, paper: Paper, line: int) -> bool:
         """Tell whether a line of code, or of a log, says what the message with this number does."""
         if paper.is_commented(line):
             return True
+        from glossary.messages import holes_of
+
         return holes_of(self._base.message(number), paper.lines[line]) is not None
 
     def _all_named(self, claim: int, groups: set[int], paper: Paper) -> bool:
         """Tell whether each group of a claim's words is named by the text, or by its code."""
         return all(
             group in groups or any(_is_name(w) and _bare(w) in paper.names for w in words)
-            for group, words in enumerate(self._base.subjects[claim])
+            for group, words in enumerate(self._base.claim(claim).subject)
         )
 
-    def _meaning(self, pattern: int) -> _Meant:
+    def _meaning(self, pattern: int, word: str) -> _Meant:
         uses = self._base.uses(pattern)
         by_role: dict[Role, list[Use]] = {}
         for use in uses:
             by_role.setdefault(use.role, []).append(use)
         messages = (use.term for use in by_role.get(Role.MESSAGE, ()))
-        word = self._base.pattern(pattern)
         meant = self._known[pattern] = _Meant(
             word[0].isascii() or word[-1].isascii(),
             tuple(by_role.get(Role.FORBIDDEN, ())),

@@ -34,7 +34,7 @@ class Equations:
 
         Right glosses are noted in `paper.glossed`.
         """
-        if paper.sides.get(start) != end:
+        if paper.sides.ends.get(start) != end:
             return False
         text = paper.lean
         self._note_title(paper, start, end, terms)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from glossary.gate import lean
 from glossary.gate.units import Units
-from glossary.gloss import LATIN
 from glossary.lazy import lazy
 from glossary.text.fences import fences
+
+if TYPE_CHECKING:
+    from glossary.gate.sides import Sides
 
 _LINE = lazy(r"\n")
 _HTML = lazy(r"^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?</?[A-Za-z!]", re.MULTILINE)
@@ -23,11 +26,16 @@ _HEADING = lazy(r"^#{1,6}[ \t]", re.MULTILINE)
 class Paper:
     """A text of a kind: "go", "markdown" or "text"."""
 
-    def __init__(self, kind: str, text: str, *, traditional: bool) -> None:
+    def __init__(self, kind: str, text: str, has_traditional: Callable[[str], bool]) -> None:
         self.kind = kind
         self.text = text
-        self.traditional = traditional  # whether it has characters that Simplified has not
+        self._has_traditional = has_traditional
         self.glossed: dict[int, set[str]] = {}  # right renderings in the glosses of each term
+
+    @cached_property
+    def traditional(self) -> bool:
+        """Whether the text has characters that Simplified has not."""
+        return self._has_traditional(self.text)
 
     @cached_property
     def code(self) -> list[tuple[int, int]] | None:
@@ -55,20 +63,11 @@ class Paper:
         return Units(self.lean, html=html, cells=html and _CELLS.search(self.text) is not None)
 
     @cached_property
-    def sides(self) -> Mapping[int, int]:
-        """Where each stretch of Latin words ends, by its start: a gloss equates a whole one."""
-        return dict(m.span() for m in LATIN.finditer(self.lean))
+    def sides(self) -> Sides:
+        """The stretches of Latin words in the lean text."""
+        from glossary.gate.sides import Sides
 
-    def side(self, start: int, end: int) -> tuple[int, int]:
-        """Return the stretch of Latin words around an offset, at least from `start` to `end`."""
-        at = bisect_right(self._side_starts, start) - 1
-        first = self._side_starts[at] if at >= 0 else start
-        last = self.sides.get(first, 0)
-        return (first, max(last, end)) if last > start else (start, end)
-
-    @cached_property
-    def _side_starts(self) -> list[int]:
-        return list(self.sides)
+        return Sides(self.lean)
 
     @cached_property
     def names(self) -> str:
@@ -86,6 +85,12 @@ class Paper:
             lines += range(number + 1, number + size)
             number, at = number + size, end
         return frozenset(lines)
+
+    @property
+    def logs(self) -> bool:
+        """Tell whether code may stand in the text whose lines the lean text lacks or changed."""
+        text = self.text
+        return self.kind != "go" and ("```" in text or "\n    " in text or "\n\t" in text)
 
     @cached_property
     def lines(self) -> list[str]:

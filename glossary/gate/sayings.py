@@ -22,7 +22,7 @@ from glossary.sentence import clause
 
 _UNDERLINE = lazy(r"\n[ \t]*(?:=+|-+)[ \t]*(?:\n|$)")  # of a heading
 _CELL = lazy(r"\|[ \t]+")
-_Place = tuple[int, Sequence[int]]  # an offset, and the sayings whose words stand there
+_Place = tuple[int, Sequence[Saying]]  # an offset, and the sayings whose words stand there
 
 
 class Sayings:
@@ -31,25 +31,24 @@ class Sayings:
     def __init__(self, base: Base) -> None:
         self._base = base
         self._subjects: dict[int, tuple[str, ...]] = {}
+        self._known: dict[int, Sequence[Saying]] = {}
 
     def of_claims(self, paper: Paper, spoken: Iterable[int] | None) -> Iterator[int]:
         """Yield where claims may be made: those that the text speaks of, None for any claim."""
         text = self._base.simplified(paper.lean) if paper.traditional else paper.lean
         places = self._by_automaton(text) if spoken is None else self._by_words(text, spoken)
-        sayings = self._base.sayings
         named: dict[int, bool] = {}
         unit, first, last = "", 0, -1
         asked: set[int] = set()
-        for start, numbers in places:
+        for start, sayings in places:
             if start >= last or start < first:
                 first, last = paper.units.whole(start)
                 unit = text[first:last]
-                asked = set() if not unit.isascii() else set(self._chinese)
-            for number in numbers:
-                if number in asked:
+                asked = set(self._chinese) if spoken is None and unit.isascii() else set()
+            for saying in sayings:
+                if id(saying) in asked:
                     continue
-                asked.add(number)
-                saying = sayings[number]
+                asked.add(id(saying))
                 for words in saying.demands:
                     for word in words:
                         if word in unit:
@@ -120,35 +119,46 @@ class Sayings:
 
     def _by_automaton(self, text: str) -> Iterator[_Place]:
         """Yield where rare words stand, with the sayings that they are of."""
-        automaton, numbers = self._automaton
+        automaton, sayings = self._automaton
         found = automaton.find_matches_as_indexes(text, overlapping=True)
-        return ((start, numbers[pattern]) for pattern, start, _ in found)
+        return ((start, sayings[pattern]) for pattern, start, _ in found)
 
     @cached_property
     def _chinese(self) -> frozenset[int]:
-        """The sayings that take a Chinese word: no text without Chinese can say so."""
-        sets = ((n, (s.rarest, *s.demands)) for n, s in enumerate(self._base.sayings))
+        """The sayings, by identity, that take a Chinese word: no text without Chinese says so."""
         return frozenset(
-            number
-            for number, demands in sets
-            if any(words and not any(map(str.isascii, words)) for words in demands)
+            id(saying)
+            for saying in self._base.sayings
+            if any(
+                words and not any(map(str.isascii, words))
+                for words in (saying.rarest, *saying.demands)
+            )
         )
 
     def _by_words(self, text: str, spoken: Iterable[int]) -> Iterator[_Place]:
-        wanted = set(spoken)
-        for number, saying in enumerate(self._base.sayings):
-            if saying.claim in wanted:
+        for number in spoken:
+            for saying in self._of(number):
                 for start in _places(text, saying.rarest):
-                    yield start, (number,)
+                    yield start, (saying,)
+
+    def _of(self, claim: int) -> Sequence[Saying]:
+        """Return the sayings of one claim, which for a short text are less work than all."""
+        known = self._known.get(claim)
+        if known is None:
+            ways = [says.demands or ((),) for says in self._base.claim(claim).says]
+            known = self._known[claim] = [
+                Saying(claim, index, demands[0], demands[1:]) for index, demands in enumerate(ways)
+            ]
+        return known
 
     @cached_property
-    def _automaton(self) -> tuple[Any, Sequence[Sequence[int]]]:
+    def _automaton(self) -> tuple[Any, Sequence[Sequence[Saying]]]:
         from ahocorasick_rs import AhoCorasick, Implementation
 
-        words: dict[str, list[int]] = {}
-        for number, saying in enumerate(self._base.sayings):
+        words: dict[str, list[Saying]] = {}
+        for saying in self._base.sayings:
             for word in saying.rarest:
-                words.setdefault(word, []).append(number)
+                words.setdefault(word, []).append(saying)
         kind = Implementation.ContiguousNFA
         return AhoCorasick(list(words), implementation=kind), list(words.values())
 

@@ -11,7 +11,6 @@ from glossary.base.forms import words_of
 from glossary.base.patterns import Use
 from glossary.base.schema_names import SYNTAX
 from glossary.gate.paper import Paper
-from glossary.gloss import may_gloss
 from glossary.model import Need
 from glossary.sentence import clause
 
@@ -104,10 +103,12 @@ class Wordings:
 
 def _may_gloss(paper: Paper, word: str, bounds: tuple[int, int], wording: int) -> bool:
     """Tell whether English of a clause, alone or as a part, may be glossed or touch the wording."""
+    from glossary.gloss import may_gloss
+
     text = paper.lean
     at = text.find(word, *bounds)
     while at >= 0:
-        start, end = paper.side(at, at + len(word))
+        start, end = paper.sides.around(at, at + len(word))
         apart = wording - at - len(word) if at < wording else at - wording
         if apart <= _TOUCH or may_gloss(text, start, end):
             return True

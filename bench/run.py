@@ -19,7 +19,7 @@ from pathlib import Path
 from beside import GOGLOSS, install, peers
 from corpora import MB, Corpus, chinese_markdown, go_file, go_sources, multiplied
 from timing import in_turns, timed
-from work import counted
+from work import by_terms, counted
 
 from glossary import __version__
 
@@ -119,6 +119,8 @@ def tables(documents: Path, most: int) -> Iterator[str]:
         yield from sources(folder)
         yield "\n## Work done\n\n"
         yield from counted(corpus)
+        yield "\n## With few terms and with all\n\n"
+        yield from by_terms(corpus)
 
 
 def main() -> None:

@@ -6,13 +6,17 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from corpora import MB, Corpus
 
 from glossary.base import Base
+from glossary.base.index import compile_base
+from glossary.base.load import load
 from glossary.config import Config
 from glossary.gate import doubts
+from glossary.library import lessons, shipped_terms
 from glossary.run import Settings
 from glossary.text import decode
 
@@ -46,6 +50,23 @@ def counted(corpus: Corpus) -> Iterator[str]:
     ):
         took = min(_took(work) for _ in range(2))
         yield f"| {name} | {took:.2f} | {corpus.size / MB / took:.1f} |\n"
+
+
+def by_terms(corpus: Corpus, few: int = 300) -> Iterator[str]:
+    """Yield what a run takes with a few of the terms and with all, claims and messages included."""
+    texts = {str(p): p.read_text("utf-8") for p in sorted(corpus.folder.rglob("*.md"))}
+    terms = load(shipped_terms())
+    yield "| terms | s | MB/s |\n| --- | --- | --- |\n"
+    with TemporaryDirectory() as folder:
+        for count in (few, len(terms)):
+            index = Path(folder) / f"{count}.sqlite"
+            compile_base(terms[:count], index, *lessons())
+            settings = Settings(Config(root=corpus.folder))
+            settings.base = Base(index)  # in place of the one that it would open
+            lint = lambda: [settings.findings(p, t) for p, t in texts.items()]  # noqa: B023, E731
+            lint()
+            took = min(_took(lint) for _ in range(2))
+            yield f"| {count} | {took:.2f} | {corpus.size / MB / took:.1f} |\n"
 
 
 def _scans(base: Base, texts: Iterable[str]) -> None:

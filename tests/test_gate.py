@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from glossary.base import Base
 from glossary.base.load import load
 from glossary.base.scan import folded, stands_alone
+from glossary.case import AROUND
 from glossary.config import Config
-from glossary.gate import doubts
+from glossary.gate import REACH, doubts
 from glossary.library import lessons, open_base, shipped_terms
 from glossary.model import Examples, Finding
 from glossary.prove import document, verdicts
@@ -144,6 +145,10 @@ def test_examples_have_the_findings_that_they_have_without_the_gate(settings: Se
 )
 def test_right_texts_raise_no_doubt(text: str) -> None:
     assert not doubts("a.md", text, BASE)
+
+
+def test_a_doubt_reaches_as_far_as_what_may_explain_it() -> None:
+    assert REACH == AROUND  # the gate loads nothing that judges, so it has a figure of its own
 
 
 def test_a_doubt_says_where_and_about_what() -> None:

@@ -18,7 +18,7 @@ from glossary.lazy import lazy
 
 _WORD = lazy(r"[a-z0-9_]+")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
-_SHORT = 60_000  # characters from which on the automaton pays off
+SHORT = 60_000  # characters from which on the automaton pays off
 
 Found = list[tuple[int, int, int]]  # pattern, start, end; by end, then by start
 Bucket = list[tuple[str, int]]  # patterns of one head, with their numbers
@@ -51,7 +51,7 @@ class Scanner:
         self._wanted = numbers
         self._numbers: Sequence[int] = ()
         self._automaton: Any = None
-        self._budget = _SHORT
+        self._budget = SHORT
 
     def find(self, lower: str) -> Found:
         """Return every pattern in a lower-cased text, overlapping ones too."""

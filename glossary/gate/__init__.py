@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from glossary.base import Base
 from glossary.base.patterns import Role, Use
-from glossary.base.scan import folded, stands_alone
+from glossary.base.scan import SHORT, folded, stands_alone
 from glossary.gate.paper import Paper
 from glossary.gate.passages import quoted, translated
 from glossary.rule import Matter
@@ -30,7 +30,6 @@ REACH = 1500  # characters on each side of a wording that may explain it: `case.
 _ALL = frozenset((Role.FORBIDDEN, Role.ENGLISH, Role.MESSAGE))
 _FEW = _ALL | {Role.SUBJECT}
 _MESSAGES = frozenset((Role.MESSAGE,))
-_SHORT = 60_000  # characters from which on automata of all words pay off
 
 
 class Doubt(Struct, frozen=True):
@@ -93,7 +92,7 @@ class _Gate:
     def __init__(self, base: Base) -> None:
         self._base = base
         self._known: dict[int, _Meant] = {}
-        self._budget = _SHORT
+        self._budget = SHORT
 
     # What judges is loaded when there is something to judge: a hook waits for it.
 

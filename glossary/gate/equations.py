@@ -42,12 +42,13 @@ class Equations:
         cell = _is_cell(text, start, end)
         if not cell and text[left:start].isascii() and text[end:right].isascii():
             return False
-        if not cell and not may_gloss(text, start, end):
+        beside = may_gloss(text, start, end)
+        if not (cell or beside):
             return False
         first, last = paper.units.unit(start)
         left, right = max(left, first), min(right, last)
         row = cell and "|" in text[first:last]
-        if not row and not may_gloss(text, start, end):
+        if not (row or beside):
             return False
         if row and last - first > _LONG:
             return True

@@ -56,7 +56,7 @@ class Wordings:
             proofs = self._proofs[key] = self._read(use)
         text = paper.lean
         for (before, size), words in proofs.longer.items():
-            if text[start - before : start - before + size] in words:
+            if start >= before and text[start - before : start - before + size] in words:
                 return False
         if proofs.bare or self._in_reach(proofs, paper, start):
             return True

@@ -19,7 +19,7 @@ from glossary.mention import disclaimed, mentioned
 from glossary.model import HANT, Kind, Need, Span, Term
 from glossary.senses import everyday
 
-_TRANSLATES = lazy("[译譯翻]|中文")
+_TRANSLATES = lazy("[译譯翻]|中文|意[为為即]|意思")
 WORD = lazy(r"[\u4e00-\u9fff]{2,8}")
 LONGEST = 6  # characters of a name that the base does not know
 _COMPANY = 2  # other terms of a segment that show a single English word to be one

@@ -125,6 +125,9 @@ def test_code_that_is_commented_out_is_no_english() -> None:
         # the Chinese quotes the English words
         "> The package is frozen and is not accepting new features.\n\n"
         "该包已经冻结，文档自陈是「frozen and is not accepting new features」。\n",
+        # links of a list
+        "- [What happens if I don't close resp.Body?](https://a.example)\n"
+        "- [为什么需要 resp.Body.Close()](https://b.example)\n",
         # a year in short
         "> In 2018 we moved to microservices.\n\n18 年我们迁移到了微服务。\n",
     ],

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from glossary.cache import cache_folder
-from glossary.clean import Clean, key_of
 from glossary.errors import GlossError
+from glossary.judged import FILE, Judged, key_of
 from glossary.nearest import find
 from glossary.world import twin, world_of
 
@@ -29,20 +29,20 @@ def all_clean(arguments: Sequence[str]) -> bool:
     try:
         if find(Path(arguments[0])) is not None:
             return False
-        clean = Clean(cache_folder() / "clean.sqlite")
+        judged = Judged(cache_folder() / FILE)
         try:
-            return all(_is_clean(path, clean) for path in arguments)
+            return all(_is_clean(path, judged) for path in arguments)
         finally:
-            clean.close()
+            judged.close()
     except (OSError, GlossError):
         return False
 
 
-def _is_clean(path: str, clean: Clean) -> bool:
+def _is_clean(path: str, judged: Judged) -> bool:
     with open(path, "rb") as file:
         data = file.read()
     if data.isascii() and b"\x00" not in data:
         return True
     path = str(Path(path))
     world = world_of(path, english=twin(path, {}))
-    return key_of(data, world, os.path.splitext(path)[1]) in clean
+    return judged.get(key_of(data, world, os.path.splitext(path)[1])) == b""

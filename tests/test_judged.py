@@ -238,35 +238,58 @@ def test_two_runs_share_it(own_cache: Path) -> None:
     assert kept >= 500  # a batch that met a lock for too long may be missing, never the file
 
 
-def test_the_shortest_way_says_what_the_ordinary_one_does(tmp_path: Path) -> None:
-    """Once all files are known to be clean, click is not even loaded."""
+def test_the_short_way_says_what_the_ordinary_one_does(tmp_path: Path) -> None:
+    """Where nothing is found click is not even loaded, and what judges only once."""
     clean, plain = written(tmp_path, "a.md", CLEAN), written(tmp_path, "b.go", "package b\n")
+    ordinary = run(tmp_path, "--no-cache", clean, plain)
     first = run(tmp_path, clean, plain)
     again = run(tmp_path, clean, plain)
-    assert first.stdout == again.stdout == "no findings in 2 files\n"
-    assert (first.returncode, again.returncode) == (0, 0)
-    assert ("click" in first.stderr, "click" in again.stderr) == (True, False)
+    assert ordinary.stdout == first.stdout == again.stdout == "no findings in 2 files\n"
+    assert {ordinary.returncode, first.returncode, again.returncode} == {0}
+    loaded = [{"click", "glossary.gate"} & set(done.stderr.split()) for done in (first, again)]
+    assert loaded == [{"glossary.gate"}, set()]
     assert run(tmp_path, clean, lang="zh_CN.UTF-8").stdout == "检查了 1 个文件，没有发现问题\n"
 
 
-@pytest.mark.parametrize("case", ["wrong", "option", "twice", "missing", "config", "edited"])
+def test_a_hook_in_a_project_takes_the_short_way(tmp_path: Path) -> None:
+    """Its option and the configuration are honoured: what is excluded is not even read."""
+    clean, wrong = written(tmp_path, "a.md", CLEAN), written(tmp_path, "draft.md", WRONG)
+    written(tmp_path, ".gogloss.yaml", "lang: zh\nexclude: [draft.md]\n")
+    for _ in range(2):
+        done = run(tmp_path, "--force-exclude", clean, wrong)
+        assert (done.returncode, done.stdout) == (0, "检查了 1 个文件，没有发现问题\n")
+        assert "click" not in done.stderr.split()
+    written(tmp_path, ".gogloss.yaml", "lang: zh\n")
+    done = run(tmp_path, "--force-exclude", clean, wrong)
+    assert (done.returncode, "draft.md:1:1" in done.stdout) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "case", ["wrong", "option", "twice", "missing", "config", "broken", "edited", "binary"]
+)
 def test_what_is_not_plain_takes_the_ordinary_way(tmp_path: Path, case: str) -> None:
     clean, wrong = written(tmp_path, "a.md", CLEAN), written(tmp_path, "c.md", WRONG)
     run(tmp_path, clean, wrong)
     if case == "config":
-        written(tmp_path, ".gogloss.yaml", "level: hint\n")
+        written(tmp_path, ".gogloss.yaml", "rules: {wrong-gloss: error}\n")
+    if case == "broken":
+        written(tmp_path, ".gogloss.yaml", "rules: {wrong-glos: error}\n")
     if case == "edited":
         written(tmp_path, "a.md", CLEAN + WRONG)
+    if case == "binary":
+        (tmp_path / "a.md").write_bytes(b"\x00\xff\x00" * 100)
     arguments = {
         "wrong": (clean, wrong),
         "option": (clean, "--isolated"),
         "twice": (clean, tmp_path / "." / "a.md"),
         "missing": (clean, tmp_path / "no.md"),
+        "config": (clean, wrong),
     }.get(case, (clean,))
     done = run(tmp_path, *arguments)
-    assert "click" in done.stderr
-    status = {"wrong": 1, "edited": 1, "missing": 2}
+    assert "click" in done.stderr.split()
+    status = {"wrong": 1, "edited": 1, "config": 1, "missing": 2, "broken": 2, "binary": 2}
     assert done.returncode == status.get(case, 0)
+    assert done.stdout == run(tmp_path, *arguments, "--lang", "en").stdout
 
 
 def run(

@@ -56,7 +56,7 @@ class Judged:
         try:
             row = db.execute("SELECT verdict FROM judged WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error:
-            self._broken, self._db = True, None
+            self._give_up()
             return None
         return row[0] if row and isinstance(row[0], bytes) else None
 
@@ -86,8 +86,15 @@ class Judged:
                 self._db.execute("PRAGMA synchronous = OFF")  # a lost entry costs one judgement
                 self._db.execute(_TABLE)
             except sqlite3.Error:
-                self._broken, self._db = True, None
+                self._give_up()
         return self._db
+
+    def _give_up(self) -> None:
+        """Do without the file from here on."""
+        self._broken = True
+        if self._db is not None:
+            self._db.close()
+            self._db = None
 
     def _write(self) -> None:
         db = self._open() if self._new else None
@@ -99,7 +106,7 @@ class Judged:
             db.execute("COMMIT")
             self._new = {}
         except sqlite3.Error:
-            self._broken, self._db = True, None
+            self._give_up()
 
 
 def _insert(db: sqlite3.Connection, verdicts: Mapping[bytes, bytes]) -> None:

@@ -28,12 +28,14 @@ class Gloss(Struct, frozen=True):
         (“map 是引用类型”), so they prove a forbidden wording but convict no other.
     whole: the two merely stand side by side, so only a wording that is all of the Chinese side
         is proved by it: “## Error 异常” is a gloss, “## Error 异常处理” a title.
+    head: an explanation may follow, so only a wording that begins it is proved: “goroutine：钉住线程”.
     """
 
     english: Span
     chinese: Span
     firm: bool = True
     whole: bool = False
+    head: bool = False
 
 
 Words = Sequence[re.Match[str]]  # the Latin words of a segment
@@ -97,6 +99,12 @@ _SHORT_FIRST = lazy(
 _SHORT_BETWEEN = lazy(rf"\s*[（(]\s*(?:简称|缩写(?:为|是)?)?\s*{_SHORT}\s*[，,、；;]\s*[{_OPEN}]*")
 _SHORT_BEHIND = lazy(rf"\s*[（(]\s*{_SHORT}\s*[)）]")
 _BRACKETS = "（([【"
+_ARROWS = ("→", "->", "=>")  # what flows into the other may be a part of it: cache → 用户缓冲区
+_STANDS_FOR = ("表示", "代表", "对应", "對應")
+_QUALIFIED = lazy("的(?!意思|含义|含義|中文)")  # `chars` 表示要截取的字符
+_LIKENED = lazy("理解|看[成作做]|当[成作做]|類比|类比|视[为作]|想象|相当于")
+_ADDED = lazy(r"[+&][^，。；|\n]{0,16}$")
+_EXPLAINED = lazy("是一[个種种]|是指|就是|称为|叫[做作]")
 _JOINS = ("→", "->", "=>", "/", "／")
 # What a bracket or a connective behind English starts with: most words are no gloss, and end here.
 _LEADS = lazy(
@@ -160,7 +168,11 @@ def _behind_chinese(segment: Segment, _: Words) -> Iterator[Gloss]:
     if not any(bracket in segment.text for bracket in _BRACKETS):
         return
     for m in _BRACKETED.finditer(segment.text):
-        yield Gloss(Span(*m.span(2)), Span(*m.span(1)))
+        start, end = m.span(1)
+        for cut in _EXPLAINED.finditer(segment.text, start, end):
+            start = cut.end()  # 那段缓存是一个环形队列（ring buffer） glosses the queue
+        if start < end:
+            yield Gloss(Span(*m.span(2)), Span(start, end))
 
 
 def _connected(segment: Segment, words: Words) -> Iterator[Gloss]:
@@ -172,7 +184,12 @@ def _connected(segment: Segment, words: Words) -> Iterator[Gloss]:
             for gloss in _side(segment, Span(*english.span()), m.end()):
                 if _is_chain(text, gloss, m[1]):
                     continue
-                yield Gloss(gloss.english, gloss.chinese, _FIRM.search(m[1]) is not None)
+                side = text[gloss.chinese.start : gloss.chinese.end]
+                if m[1] in _STANDS_FOR and _QUALIFIED.search(side):
+                    continue
+                firm = _FIRM.search(m[1]) is not None
+                whole, head = m[1] in _ARROWS, m[1] in ("：", ":")
+                yield Gloss(gloss.english, gloss.chinese, firm, whole, head)
 
 
 def _is_chain(text: str, gloss: Gloss, sign: str) -> bool:
@@ -191,6 +208,8 @@ def _connected_backwards(segment: Segment, words: Words) -> Iterator[Gloss]:
     for english in words:
         m = _CHINESE_FIRST.search(text, max(0, english.start() - 24), english.start())
         if m:
+            if m[2] in _JOINS and _ADDED.search(text, 0, m.start(1)):
+                continue  # GIL + 线程 / async lists things
             firm = m[2][0] not in "，,"  # a comma may also close what the clause said before
             yield Gloss(Span(*english.span()), Span(*m.span(1)), firm or "英文" in m[2])
 
@@ -286,7 +305,11 @@ def _side(segment: Segment, english: Span, start: int) -> Iterator[Gloss]:
     end = min(stop.start() if stop else len(text), _cell_end(segment, start))
     while end > start and text[end - 1] in " \t":
         end -= 1
-    if start < end <= start + _LONGEST and any("\u4e00" <= c <= "\u9fff" for c in text[start:end]):
+    if (
+        start < end <= start + _LONGEST
+        and not _LIKENED.search(text, start, end)
+        and any("\u4e00" <= c <= "\u9fff" for c in text[start:end])
+    ):
         yield Gloss(english, Span(start, end))
 
 

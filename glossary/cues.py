@@ -16,20 +16,20 @@ from msgspec import Struct
 from glossary.lazy import lazy
 from glossary.lesson import Says, spelled
 from glossary.model import Segment
-from glossary.sentence import clause, sentence
+from glossary.sentence import clause, phrase, sentence
 
 _HOLE = re.compile(r"\{([a-z_]+)\}")
 
 # Stands right before the words: “不会 panic”, “并不是先进先出”.
 _DENIED = lazy(
-    "(?:没有(?:谁|人|任何[^，。]{0,4}?)|不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非"
+    "(?:也可能|禁止|禁用|停用|没有(?:谁|人|任何[^，。]{0,4}?)|不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非"
     "|(?<![型特级类区分个性])别|勿|不要|不得|不许|不)"
-    '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致)?[“"「『‘]?\\s?$'
+    '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$'
 )
 # Anywhere in the sentence: somebody else says so, or it was so once.
 _REPORTED = lazy(
     "误解|误区|误以为|误认为|以为|误会|有人(?:说|认为|觉得)|网上|传言|谣言|流传|说法|传说|并不成立|不成立|不对|是错的|错误的(?:说法|理解|认识|观点|看法|认知|印象)|是错误的|错觉"
-    "|过时|已经?不再|早已|曾经|以前|过去|旧版(?!本?编译)|老版本|早期|历史上|从前|当年|相反|难道|切勿|千万"
+    "|过时|已经?不再|早已|曾经|以前|过去|旧版(?!本?编译)|老版本|早期|历史上|从前|当年|早年|早些年|彼时|相反|(?:都|常|往往|大多|容易|很?容易)会?(?:被)?(?:认为|当成|理解成)|难道|切勿|千万"
     '|[”」』"][^。！？]{0,2}(?:——|—|：|:|，|,)\\s*(?:错|不对|假的|不是|并非|误)|迷思|纠正|勘误|反例|✗|✘|❌|~~'
 )
 _WHETHER = lazy("(?:是否|会不会|能不能|能否|要不要|是不是)[^，。；;]{0,3}$")
@@ -40,7 +40,18 @@ _BEFORE_VERSION = lazy(
 _IN_VERSION = lazy(
     r"[Gg]o(?:lang)?\s*1\.(\d{1,2})(?:\.[\dx]+)?\s*(?:版本?)?\s*(?:[中里时的版，,]|下(?!载))"
 )
-_HEADING = lazy("误区|误解|迷思|谣言|常见错误|易错|辟谣|纠正|勘误|旧版|历史")
+_A_NOT_A = lazy("([要是会能该可需])不\\1")
+_IF = lazy("\\s*(?:但|但是|所以|因此|而|且|不过|那么)?(?:如果|若|假如|假设|倘若|要是|万一|设想)")
+_THEN = lazy(r"[就则便\d]")  # what follows of it is asserted, and so is a number of it
+_MAY = lazy("[可功性职智技节效][能]")  # words that end like “can”
+_SOLVED = lazy(
+    "(?:解决|修复|消除|摆脱|告别)了?[^，。；！？]{1,24}?(?:问题|限制|麻烦|缺陷|困扰|烦恼)"
+)
+_OPTION = lazy(
+    r"\s*[A-F](?:[.、．:：)）]|(?<!C)\s|\s(?!语言|函数|代码|库|程序|编译|标准|结构))\s*(?=[\u4e00-\u9fff`])",
+    re.MULTILINE,
+)
+_HEADING = lazy("误区|误解|迷思|谣言|常见错误|易错|辟谣|纠正|勘误|旧版|历史|演进|演变|沿革|往事")
 
 
 class Slip(Struct, frozen=True):
@@ -103,11 +114,26 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
     whole = text[first:last]
     if any(p.search(whole) for p in (_filled(u, holes) for u in says.unless) if p):
         return False
+    if _supposed(text, start, end) or _MAY.match(text, max(start - 1, 0)):
+        return False
     before = text[max(first, start - 14) : start]
     if _DENIED.search(before) or _WHETHER.search(before) or _ASKS.search(text, end, last):
         return False
     struck = any(s.start < end and start < s.end for s in scope.segment.struck)
     return not (struck or _REPORTED.search(whole))
+
+
+def _supposed(text: str, start: int, end: int) -> bool:
+    """Tell whether words are put forward, not asserted: a condition, a solved problem, a choice."""
+    first, last = phrase(text, start)
+    if end <= last and text[last - 1] in "，," and _IF.match(text, first):
+        return _THEN.search(text, start, last) is None
+    whole = sentence(text, start)
+    spans = [m.span() for form in (_SOLVED, _A_NOT_A) for m in form.finditer(text, *whole)]
+    if any(s < end and start < e for s, e in spans):
+        return True
+    line = text.rfind("\n", 0, start) + 1
+    return _OPTION.match(text, line) is not None
 
 
 def excused(segment: Segment, lead: str = "") -> bool:

@@ -24,6 +24,8 @@ WORD = lazy(r"[\u4e00-\u9fff]{2,8}")
 LONGEST = 6  # characters of a name that the base does not know
 _COMPANY = 2  # other terms of a segment that show a single English word to be one
 _WIDE = {"language", "stdlib", "everyday"}  # domains whose words stand in texts of all kinds
+_LABELS = {"含义", "意义", "说明", "描述", "备注", "解释", "用途", "作用", "示例", "默认", "可选"}
+_STEM = 4  # letters that words of one root share: closure, close
 _QUALIFIER = 3  # characters of a name that may stand before the wrong ones: 命令行国旗
 EXPLAINS = lazy(
     "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认"
@@ -60,7 +62,7 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     if of_software:
         side = _narrowed(gloss, page.base.simplified(words), sense)
         return _verdict(page, marked, side, terms[0], Fault.CONFLICT)
-    if any(page.base.term(number) in terms for number, _ in accepted):
+    if any(page.base.term(number) in terms for number, _ in accepted) or words in _LABELS:
         return None
     takers = [page.base.term(number) for number, whole in accepted if whole]
     takers = [t for t in takers if _taken(t, words, page.script)]
@@ -68,7 +70,9 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
         kin = {id for term in terms for id in term.related} | {t.term for t in terms}
         if any(t.generic or t.id in kin or _akin(t, terms) for t in takers):
             return None
-        return _verdict(page, marked, gloss, terms[0], Fault.CONFLICT)
+        sure = _of_words(marked, gloss) or any(_cognate(t.term, english) for t in takers)
+        fault = Fault.CONFLICT if sure else Fault.UNKNOWN
+        return _verdict(page, marked, gloss, terms[0], fault)
     if accepted or len(words) > LONGEST or EXPLAINS.search(words):
         return None
     return _verdict(page, marked, gloss, terms[0], Fault.UNKNOWN)
@@ -239,6 +243,14 @@ def _plain(marked: Marked, gloss: Gloss, terms: list[Term]) -> bool:
     """Tell whether the English side is a common word of prose, not a name in code."""
     english = marked.segment.text[gloss.english.start : gloss.english.end]
     return english.islower() or english in {t.term for t in terms}
+
+
+def _cognate(term: str, english: str) -> bool:
+    """Tell whether two English words are of one root, so that one may be taken for the other.
+
+    Anything else that stands in brackets may say what the thing is: channel（会话）, page cache（物理内存）.
+    """
+    return term[:_STEM].lower() == english[:_STEM].lower() and len(term) >= _STEM
 
 
 def _akin(other: Term, terms: list[Term]) -> bool:

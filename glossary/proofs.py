@@ -11,6 +11,7 @@ from glossary.lazy import lazy
 from glossary.model import Evidence, Need, Span, Term
 from glossary.sentence import clause
 
+_ACTS = lazy(r"[^，。]*[\u4e00-\u9fff]")  # goroutine：钉住线程 explains what it does
 _NAME_BEFORE = lazy(r"([A-Za-z_]\w*)\s?(?:这个|的)?\s?$")
 _TOUCHES = lazy(r"\s?[\u4e00-\u9fff]{0,2}\s?")  # between an English word and one right beside it
 _NAME_AFTER = lazy(r"\s?([A-Za-z_]\w*)")
@@ -21,6 +22,8 @@ def by_gloss(case: Case) -> Evidence | None:
     for gloss in case.page.glosses_of(case.marked):
         side = (gloss.chinese.start, gloss.chinese.end)
         if gloss.whole and side != (case.match.start, case.match.end):
+            continue
+        if gloss.head and _ACTS.match(case.segment.text, side[0], case.match.start):
             continue
         if gloss.chinese.start <= case.match.start and case.match.end <= gloss.chinese.end:
             english = _term_of(gloss, case)

@@ -23,7 +23,7 @@ def _pairs(text: str) -> set[tuple[str, str]]:
         ("重试采用 backoff（退避）策略。", ("backoff", "退避")),
         ("重试采用 `backoff`(退避)策略。", ("backoff", "退避")),
         ("重试采用 **backoff**（即“退避”）策略。", ("backoff", "退避")),
-        ("这就是退避（backoff）。", ("backoff", "这就是退避")),
+        ("这就是退避（backoff）。", ("backoff", "退避")),
         ("和解循环（reconcile loop）很重要。", ("reconcile loop", "和解循环")),
         ("源码里的 `gopark` 即挂起，它让出 M。", ("gopark", "挂起")),
         ("`type set` 译作“类型集”，指一组类型。", ("type set", "类型集")),

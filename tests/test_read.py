@@ -280,6 +280,8 @@ def test_a_module_of_the_reader_is_read(tmp_path: Path) -> None:
         (("latin.md",), "is neither UTF-8 nor GB18030"),
         (("chinese.md",), "holds no English prose"),
         (("../../etc.X",), "no package for"),
+        (("std",), "no package for `std`"),
+        (("./...",), "no package for"),
         (("huge.md",), "is too large"),
     ],
 )

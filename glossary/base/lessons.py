@@ -191,7 +191,6 @@ _MESSAGE: dict[str, Field] = {
     "names": Reader.strings,
     "codes": _codes,
     "reading": _text,
-    "hant": Reader.string,
     "cause": _text,
     "remedy": _text,
     "terms": Reader.strings,

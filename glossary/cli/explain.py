@@ -170,6 +170,6 @@ def _list(base: Base, words: str, options: dict[str, Any]) -> int:
     else:
         for m in messages:
             chosen = {"both": "zh", BOTH_TAIWAN: "zh-TW"}.get(options["lang"], options["lang"])
-            reading = m.told(chosen)
+            reading = m.reading.in_(chosen)
             click.echo(f"{m.id:36} {m.area:11} {reading}")
     return 0 if messages else 1

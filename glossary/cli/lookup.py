@@ -97,7 +97,7 @@ def _point(messages: list[Message], lang: str) -> None:
     for message in messages:
         head = written(_MESSAGE[family(lang)], lang).format(message.id)
         click.echo(head)
-        click.echo(f"  {message.told(lang)}\n  {message.reading.en}")
+        click.echo(f"  {message.reading.in_(lang)}\n  {message.reading.en}")
 
 
 def _converse(base: Base, options: dict[str, Any]) -> None:

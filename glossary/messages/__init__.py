@@ -26,6 +26,8 @@ from glossary.sentence import phrase, sentence
 
 _REACH = 4  # segments below a log in which unnamed words still speak of it
 _JOINED = 4  # characters between two names that share what follows
+_NEAR = 12  # characters between words and the name behind them
+_PARTED = lazy("[。；\n:：和与及、]|阶段|调用|之后")
 _HAN = lazy("[\u4e00-\u9fff]")
 _ORDINAL = lazy("第([一二三四五六七八九]|[1-9])行")
 _BUILD = lazy(r"^//go:build [^\n]+", re.MULTILINE)
@@ -170,9 +172,17 @@ def _in(page: Page, marked: Marked, log: Sequence[Seen]) -> Iterator[Misreading]
     for scope, seen in _stretches(marked.segment, text, named, log):
         for says in seen.message.misread:
             for slip in slips(scope, says, seen.holes):
+                if slip.end <= seen.start and seen in named and not _leads(text, slip.end, seen):
+                    continue
                 if not any(t.start < slip.end and slip.start < t.end for t in taken):
                     taken.append(slip)
                     yield Misreading(seen.message, marked.segment, slip)
+
+
+def _leads(text: str, end: int, seen: Seen) -> bool:
+    """Tell whether words that stand before a name speak of it: “会自动执行 go generate”."""
+    between = text[end : seen.start]
+    return len(between) <= _NEAR and _PARTED.search(between) is None
 
 
 def _named(base: Base, marked: Marked, log: Sequence[Seen]) -> list[Seen]:
@@ -184,11 +194,18 @@ def _named(base: Base, marked: Marked, log: Sequence[Seen]) -> list[Seen]:
         if any(o != match and o.end - o.start > match.end - match.start for o in longer):
             continue
         message = base.message(term)
+        if _shouted(marked.segment.text[match.start : match.end], message):
+            continue
         holes = holes_of(message, _line(marked.segment, match.start)) or next(
             (seen.holes for seen in log if seen.message is message and seen.holes), {}
         )
         found.append(Seen(message, match.start, match.end, 0, holes))
     return sorted(_best_of_spans(marked.segment, found), key=lambda s: (s.start, -s.end))
+
+
+def _shouted(name: str, message: Message) -> bool:
+    """Tell whether a name is written in capitals that are not its own: TASK_RUNNING[RUNNING]."""
+    return name.isupper() and not any(n.upper() == name for n in message.names if n.isupper())
 
 
 def _best_of_spans(segment: Segment, found: Sequence[Seen]) -> Iterator[Seen]:
@@ -221,8 +238,10 @@ def _stretches(
 ) -> Iterator[tuple[Scope, Seen]]:
     """Yield each message with the stretch of text that speaks of it."""
     if segment.cells:
+        first = segment.cells[0].span
+        heads = [seen for seen in named if first.start <= seen.start < first.end]
         for scope in scopes(segment, text):
-            for seen in named:
+            for seen in heads or named:
                 yield scope, seen
         return
     bounds = [seen.start for seen in named]

@@ -22,6 +22,7 @@ from glossary.parallel.traits import HAN, Known, Traits, alike, expected, merged
 _ENGLISH_END = lazy(
     r"(?<![.\s][A-Z])(?<!e\.g)(?<!i\.e)(?<!vs)(?<!etc)(?<!cf)(?<!approx)(?<!No)[.!?]+[\"”')\]`]*(?=\s+[\"“(`]?[A-Z0-9`\-]|\s*$)|\n\s*\n"
 )
+_LIST_MARK = lazy(r"\s*\(?\d{1,2}[.)]+")
 _CHINESE_END = lazy(r"[。！？!?]+[”’\"」』）)]*|\n\s*\n|\.(?=\s|$)")
 _ALONE = 2.0  # cost of a sentence without partner
 _ANY = -1e9  # what sentences have in common has no bound
@@ -104,6 +105,8 @@ def sentences(passage: Passage) -> tuple[Sentence, ...]:
 def _sentences(passage: Passage, ends: re.Pattern[str]) -> Iterator[Sentence]:
     text, at = passage.segment.text, passage.start
     for m in ends.finditer(text, passage.start, passage.end):
+        if _LIST_MARK.fullmatch(text, at, m.end()):
+            continue
         yield from _trimmed(passage, at, m.end())
         at = m.end()
     yield from _trimmed(passage, at, passage.end)

@@ -30,6 +30,8 @@ _JOINT = lazy(r"\band then\b|[;:] |, (?:and|but|so|which|then|or)\b")
 _CONDITION = lazy(
     "^\\s*(?:如果|若|当|假如|假设|一旦|在|除非|对于|由于|因为|为了|虽然|尽管|即使|只要|只有|调用|使用)"
 )
+_PLAIN = lazy(r"\b(?!(?:of|the|and|in|for|on|to|an|at|by|via|with|from|or|vs)\b)[a-z]{2,}\b")
+_DATED = lazy(r"\b(?:19|20)\d\d\W*$")
 _SUMMARY = 0.3  # coverage below which a passage sums up rather than translates
 
 
@@ -187,10 +189,16 @@ def _left_out(pair: Pair, aligned: Sequence[Bead]) -> Iterator[Loss]:
     room = signs(pair.chinese.text) - sum(expected(s.text) for b in partners for s in b.english)
     if len(missing) <= len(partners):
         for sentence in missing:
-            if room < expected(sentence.text) / 2:
+            if room < expected(sentence.text) / 2 and _states(sentence.text):
                 yield _omission(pair, sentence)
     for sentence in short:
-        yield _omission(pair, sentence)
+        if _states(sentence.text):
+            yield _omission(pair, sentence)
+
+
+def _states(english: str) -> bool:
+    """Tell whether English states something: names, titles and years of a reference do not."""
+    return _PLAIN.search(english) is not None and not _DATED.search(english)
 
 
 def _clauses(text: str) -> int:

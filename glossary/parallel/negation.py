@@ -206,8 +206,8 @@ def negation_lost(english: str, chinese: str) -> Iterator[Turned]:
     """Yield the place where a Chinese sentence lost or turned the negation of the English one."""
     if _NOTHING.search(english):
         chinese = _DOES_NOTHING.sub(lambda m: "\x00" * len(m[0]), chinese)
-    if _RHETORICAL.search(english):
-        return
+    if _RHETORICAL.search(english) or ENGLISH_NEGATION.search(chinese):
+        return  # the Chinese quotes the English words
     negations = list(ENGLISH_NEGATION.finditer(english))
     if len(negations) == 1 and not _HIDDEN.search(english) and not _DOUBLE.search(chinese):
         yield from _negation(english, chinese)

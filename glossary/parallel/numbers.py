@@ -44,7 +44,7 @@ _WORDS = {
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
 _TIMES = {"once": 1, "twice": 2, "half": 0.5, "double": 2, "doubles": 2, "doubled": 2, "triple": 3}
 _ENGLISH = lazy(
-    r"(?<![A-Za-z_\d.])(?P<digits>\d[\d,]*(?:\.\d+)*)(?P<unit>\s?(?:%|percent\b|[KMGT]i?B\b|bytes?\b|bits?\b|ns\b|µs\b|us\b|ms\b"
+    r"(?<![A-Za-z_\d.])(?P<digits>\d+(?:,\d{3})*(?!\d)(?:\.\d+)*)(?P<unit>\s?(?:%|percent\b|[KMGT]i?B\b|bytes?\b|bits?\b|ns\b|µs\b|us\b|ms\b"
     r"|s\b|secs?\b|m\b|h\b|(?:nano|micro|milli)?seconds?\b|minutes?\b|mins?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b))?"
     r"|\b(?P<word>" + "|".join((*_WORDS, *_TIMES)) + r")\b(?P<after>[- ](?:percent|bytes?|bits?|"
     r"(?:nano|micro|milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)?",
@@ -52,7 +52,7 @@ _ENGLISH = lazy(
 )
 _DIGITS = "零一二三四五六七八九"
 _CHINESE = lazy(
-    r"(?<![A-Za-z_\d.])(?P<digits>\d[\d,]*(?:\.\d+)*)(?P<unit>\s?(?:%|[KMGT]i?B(?![a-z])|字节|位元組|位元组|比特|位(?!置|于)|纳秒|微秒|毫秒|秒|分钟"
+    r"(?<![A-Za-z_\d.])(?P<digits>\d+(?:,\d{3})*(?!\d)(?:\.\d+)*)(?P<unit>\s?(?:%|[KMGT]i?B(?![a-z])|字节|位元組|位元组|比特|位(?!置|于)|纳秒|微秒|毫秒|秒|分钟"
     r"|分(?!片|配|区|支|组|割|布|别|为)|小时|个小时|天|日|周|个?星期|个?月|年|ns|µs|us|ms|s(?![a-z])|m(?![a-z])|h(?![a-z])))?"
     r"|(?P<part>[二三四五六七八九十]{1,3})分之(?P<whole>[一二三四五六七八九十]{1,3})"
     r"|(?P<half>一半|半数|减半|半)(?!径|透|角|开|双|成|自)"

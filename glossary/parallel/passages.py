@@ -27,6 +27,11 @@ _OPEN_ENDED = lazy("[，、：:,]\\s*$")
 _COMMENTS = (Kind.DOC, Kind.COMMENT)
 _ABOVE = (Kind.QUOTE, Kind.HTML, Kind.PARAGRAPH, Kind.ITEM)
 _BELOW = (Kind.PARAGRAPH, Kind.ITEM, Kind.HTML, Kind.QUOTE)
+_REMARK = lazy(
+    r"\s*(?:https?://|[；，、]|（(?:[^（）]|（[^（）]*）)*）[.。]?\s*$)"
+)  # of a reference
+_NUMBERED = lazy(r"\s*(\d{1,3})\s?[、.)）]")
+_APART = 24  # characters between comments that stand together; code is longer
 _FEWEST = 2  # English words of a passage, names left out
 
 
@@ -136,8 +141,18 @@ def _belong(english: Passage, chinese: Passage) -> bool:
         comments = one.kind in _COMMENTS and one.kind is other.kind
         if not comments and not (one.kind in _ABOVE and other.kind in _BELOW):
             return False
-    if _TALKS.search(chinese.text) or _OPEN_ENDED.search(chinese.text):
+        if comments and other.offset(chinese.start) - one.offset(english.end - 1) > _APART:
+            return False
+    if _TALKS.search(chinese.text) or _OPEN_ENDED.search(chinese.text) or _apart(english, chinese):
         return False
     words = len(english.text.split())
-    signs = len(_HAN.findall(chinese.text)) + len(_WORD.findall(chinese.text))
-    return 0.35 * words <= signs <= 4 * words + 6
+    han, latin = len(_HAN.findall(chinese.text)), len(_WORD.findall(chinese.text))
+    return 0.35 * words <= han + latin <= 4 * words + 6 and latin <= han
+
+
+def _apart(english: Passage, chinese: Passage) -> bool:
+    """Tell whether the Chinese is a remark on a reference, or another point of a list."""
+    if english.segment.kind not in _COMMENTS and _REMARK.match(chinese.text):
+        return True
+    one, other = _NUMBERED.match(english.text), _NUMBERED.match(chinese.text)
+    return one is not None and other is not None and one[1] != other[1]

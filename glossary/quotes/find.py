@@ -11,7 +11,7 @@ from glossary.model import Kind, Segment
 from glossary.sentence import clause
 
 _QUOTED = lazy(r"[“\"「『](?P<words>[A-Z`a-z][^“”\"「」『』\u4e00-\u9fff]{12,400}?)[”\"」』]")
-SOURCES = "文档|文檔|官方|手册|规范|規範|原文|注释|註解|go\\.dev|pkg\\.go\\.dev|godoc|go doc|Effective Go|\\bspec\\b|\\bdocs?\\b|documentation"
+SOURCES = "文档|文檔|官方|手册|规范|規範|(?:标准库|標準庫|官方|\\bGo\\b|[a-z]\\s?包|套件)[^，。]{0,20}(?:原文|注释|註解)|go\\.dev|pkg\\.go\\.dev|godoc|go doc|Effective Go|\\bspec\\b|\\bdocs?\\b|documentation"
 _SPEAKS = lazy(SOURCES)
 _NAME = lazy(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 FEWEST = 4  # words of a quotation

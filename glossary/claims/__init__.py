@@ -53,14 +53,15 @@ def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
 
 
 def _of_claim(text: str, subject: _Subject) -> Iterator[Mistake]:
-    """Yield the mistakes of one claim; of patterns that share words the first one written."""
+    """Yield the mistakes of one claim, one a sentence: that of the pattern written first."""
     claim, segment = subject.claim, subject.marked.segment
     for scope in scopes(segment, text):
         taken: list[Slip] = []
         for says in claim.says:
             for slip in slips(scope, says, {}):
-                if any(t.start < slip.end and slip.start < t.end for t in taken):
-                    continue
+                first, last = sentence(text, slip.start)
+                if any(t.start < last and first < t.end for t in taken):
+                    continue  # it was said already
                 if subject.meant(slip) and not older_than(text, slip.start, claim.since):
                     taken.append(slip)
                     yield Mistake(claim, segment, slip)

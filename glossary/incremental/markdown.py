@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
 from msgspec import Struct
 from tree_sitter import Node
@@ -14,10 +14,14 @@ from glossary.text.markdown import _ABOUT_GO, _HOLDERS, _LANGUAGE, Walker, _Bloc
 from glossary.text.suppress import in_markdown
 
 
+_Part = tuple[Hashable, int, "_Read"]  # what a block or a section was kept under, where it stands
+
+
 class _Read(Struct):
     """What a block or a section gave, and the headings above what follows.
 
     Offsets count from its start, but in `placed`: those are its segments where it stood last.
+    `parts` are the blocks and sections in a section, for when one of them is edited.
     """
 
     segments: tuple[Placed, ...]
@@ -25,6 +29,7 @@ class _Read(Struct):
     headings: tuple[tuple[int, str], ...]
     start: int
     placed: list[Placed]
+    parts: tuple[_Part, ...] = ()
 
     def at(self, start: int) -> list[Placed]:
         """Return the segments in offsets of the document: the same objects where none moved."""
@@ -39,13 +44,15 @@ class MarkdownReader:
 
     def __init__(self) -> None:
         self._kept: Kept[_Read] = Kept()
+        self._sections: dict[int, _Read] = {}  # by their places in the last version
         self._versions = Versions(_LANGUAGE)
 
     def read(self, text: str) -> Reading:
         """Return the reading of the text."""
-        walker = _Remembering(text, self._kept)
-        walker.walk(self._versions.root(walker.source.data + b"\n"))
+        walker = _Remembering(text, self._kept, self._sections, self._versions)
+        walker.walk()
         self._kept.turn()
+        self._sections = walker.sections
         quiet = tuple(in_markdown(text, walker.code))
         about = _ABOUT_GO.search(text) is not None
         return Reading(tuple(walker.placed), quiet, go=about)
@@ -54,56 +61,74 @@ class MarkdownReader:
 class _Remembering(Walker):
     """A walker that looks a section up before it enters it, and a block before it reads it."""
 
-    def __init__(self, text: str, kept: Kept[_Read]) -> None:
+    def __init__(
+        self, text: str, kept: Kept[_Read], sections: dict[int, _Read], versions: Versions
+    ) -> None:
         super().__init__(text)
         self._kept = kept
+        self._before = sections
+        self._versions = versions
+        self._parts: list[_Part] = []  # of the section that is being read
+        self.sections: dict[int, _Read] = {}
         self.placed: list[Placed] = []
 
-    def walk(self, root: Node) -> None:
+    def walk(self) -> None:
         """Read the document."""
-        for child in root.named_children:
+        for child in self._versions.root(self.source.data + b"\n").named_children:
             self._enter_block(_Block(child))
 
     def _enter_block(self, block: _Block) -> None:
         """Read a top-level block, or a section: what has the same text gives the same again."""
         start, end = self.source.span(block.node)
-        if block.node.type not in _HOLDERS:
-            self._remember(block, start, self._key(block, start, end))
-            return
         if block.node.type != "section":
-            self._remember(block, start, self._key(block, start, end))
-            return
-        if 2 * (end - start) > len(self.text):  # most edits are in it: remember its parts only
+            self._keep(self._key(block, start, end), block, start, self._read)
+        elif 2 * (end - start) > len(self.text):  # most edits are in it: remember its parts only
+            self._take_apart(self._versions.before(block.node.start_byte))
             for child in block.node.named_children:
                 self._enter_block(_Block(child))
-            return
-        key = "section", tuple(self.headings), self.text[start:end]
-        read = next(self._kept.take(key), None)
-        if read is None:
-            read = self._inner(block, start)
         else:
-            self._replay(read, start)
-            self.placed += read.at(start)
-        self._kept.put(key, read)
+            key = "section", tuple(self.headings), self.text[start:end]
+            read = self._keep(key, block, start, self._read_section)
+            self.sections[block.node.start_byte] = read
 
-    def _inner(self, section: _Block, start: int) -> _Read:
-        codes, count = len(self.code), len(self.placed)
+    def _keep(
+        self, key: Hashable, block: _Block, start: int, read: Callable[[_Block, int], _Read]
+    ) -> _Read:
+        """Return what a block or a section gives: what it gave before, or what is read now."""
+        place = block.node.start_byte
+        found = next(self._kept.take(key, self._versions.before(place)), None)
+        if found is None:
+            found = read(block, start)
+        else:
+            self._replay(found, start)
+        self._kept.put(key, place, found)
+        self._parts.append((key, place, found))
+        return found
+
+    def _take_apart(self, place: int) -> None:
+        """Have the parts at hand of the section that stood at a place, which is to be read again."""
+        known = self._before.get(place)
+        if known is not None:
+            for key, at, read in known.parts:
+                self._kept.offer(key, place + at, read)
+                if read.parts:
+                    self._before[place + at] = read
+
+    def _read_section(self, section: _Block, start: int) -> _Read:
+        place, parts = section.node.start_byte, self._parts
+        self._take_apart(self._versions.before(place))
+        codes, count, self._parts = len(self.code), len(self.placed), []
         for child in section.node.named_children:
             self._enter_block(_Block(child))
-        return self._read_since(start, codes, self.placed[count:])
-
-    def _remember(self, block: _Block, start: int, key: Hashable) -> None:
-        read = next(self._kept.take(key), None)
-        if read is None:
-            read = self._read(block, start)
-        else:
-            self._replay(read, start)
-        self._kept.put(key, read)
-        self.placed += read.at(start)
+        own = tuple((key, at - place, read) for key, at, read in self._parts)
+        self._parts = parts
+        return self._read_since(start, codes, self.placed[count:], own)
 
     def _read(self, block: _Block, start: int) -> _Read:
         codes = len(self.code)
-        return self._read_since(start, codes, [detached(s) for s in self._all(block)])
+        found = [detached(s) for s in self._all(block)]
+        self.placed += found
+        return self._read_since(start, codes, found)
 
     def _all(self, outer: _Block) -> Iterator[Segment]:
         waiting = [outer]
@@ -114,16 +139,20 @@ class _Remembering(Walker):
             else:
                 yield from self._segments(block)
 
-    def _read_since(self, start: int, codes: int, found: list[Placed]) -> _Read:
+    def _read_since(
+        self, start: int, codes: int, found: list[Placed], parts: tuple[_Part, ...] = ()
+    ) -> _Read:
         return _Read(
             tuple((place - start, segment) for place, segment in found),
             tuple((first - start, last - start) for first, last in self.code[codes:]),
             tuple(self.headings),
             start,
             found,
+            parts,
         )
 
     def _replay(self, read: _Read, start: int) -> None:
+        self.placed += read.at(start)
         self.code += [(start + first, start + last) for first, last in read.code]
         if read.headings != tuple(self.headings):
             self.headings = list(read.headings)

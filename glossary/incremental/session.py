@@ -119,9 +119,9 @@ class Session:
     ) -> list[tuple[int, Cell]]:
         """Return the cells of segments that stand where others stood: their own ones, or new."""
         own, leaving = _claimed(before, segments)
-        for cell in leaving:
+        for number, cell in enumerate(leaving):
             self._here.discard(id(cell.segment))
-            self._spare.put(cell.segment, cell)
+            self._spare.put(cell.segment, number, cell)
         if leaving:
             self._spare.turn()
         both = list(zip(own, segments, strict=True))

@@ -16,14 +16,26 @@ class Versions:
         self._parser = Parser(language)
         self._data = b""
         self._tree: Tree | None = None
+        self._edit = 0, 0, 0  # where the last edit starts, where it ends, what it made longer
+
+    def before(self, place: int) -> int:
+        """Return where that stood in the version before which starts at a place; -1 if it is new.
+
+        Places are bytes. Of the edit itself nothing is known to have stood anywhere.
+        """
+        start, end, by = self._edit
+        if place >= end:
+            return place - by
+        return place if place <= start else -1
 
     def root(self, data: bytes) -> Node:
         """Return the root of the tree of `data`."""
         old, before = self._tree, self._data
         self._data = data
+        start = _common(before, data)
+        end = _common_end(before, data, start)
+        self._edit = start, len(data) - end, len(data) - len(before)
         if old is not None and not old.root_node.has_error:
-            start = _common(before, data)
-            end = _common_end(before, data, start)
             old.edit(
                 start,
                 len(before) - end,

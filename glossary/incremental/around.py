@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from operator import itemgetter
 
 from glossary.case import AROUND
@@ -14,11 +15,15 @@ from glossary.incremental.local import Key
 class Around:
     """Answers whether everyday words stand around a place, as `glossary.case.Asides` does.
 
-    Few places ask, so only the segments in reach are looked at.
+    Few places ask, so only the segments in reach are looked at, of those that hold such words.
     """
 
     def __init__(self, placed: Sequence[tuple[int, Cell]]) -> None:
-        self._placed = placed
+        self._all = placed
+
+    @cached_property
+    def _placed(self) -> Sequence[tuple[int, Cell]]:
+        return [(start, cell) for start, cell in self._all if cell.asides]
 
     def near(self, key: Key, here: int, length: int) -> bool:
         """Tell whether a word of `key` stands within reach of document[here:here + length]."""

@@ -36,6 +36,14 @@ def attached(start: int, segment: Segment) -> Segment:
     return msgspec.structs.replace(segment, pieces=pieces)
 
 
+def under(segment: Segment, headings: tuple[str, ...] = ()) -> Segment:
+    """Return the segment as it is under other headings."""
+    if segment.context.headings == headings:
+        return segment
+    context = msgspec.structs.replace(segment.context, headings=headings)
+    return msgspec.structs.replace(segment, context=context)
+
+
 _T = TypeVar("_T")
 
 

@@ -1,32 +1,35 @@
-"""Markdown block by block: a block with the same text, marks and headings is not read again."""
+"""Markdown block by block: a block with the same text and marks is not read again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 
+import msgspec
 from msgspec import Struct
 from tree_sitter import Node
 
-from glossary.incremental.blocks import Kept, Placed, Reading, detached
+from glossary.incremental.blocks import Kept, Placed, Reading, detached, under
 from glossary.incremental.tree import Versions
 from glossary.model import Segment
 from glossary.text.markdown import _ABOUT_GO, _HOLDERS, _LANGUAGE, Walker, _Block
 from glossary.text.suppress import in_markdown
 
-
+_Headings = tuple[tuple[int, str], ...]  # with their levels
 _Part = tuple[Hashable, int, "_Read"]  # what a block or a section was kept under, where it stands
 
 
 class _Read(Struct):
-    """What a block or a section gave, and the headings above what follows.
+    """What a block or a section gave.
 
     Offsets count from its start, but in `placed`: those are its segments where it stood last.
-    `parts` are the blocks and sections in a section, for when one of them is edited.
+    `above` are the headings above it, `below` those above what follows, None where it has no
+    heading in it; `parts` are the blocks and sections in a section, for when one is edited.
     """
 
     segments: tuple[Placed, ...]
     code: tuple[tuple[int, int], ...]
-    headings: tuple[tuple[int, str], ...]
+    above: tuple[str, ...]
+    below: _Headings | None
     start: int
     placed: list[Placed]
     parts: tuple[_Part, ...] = ()
@@ -37,6 +40,14 @@ class _Read(Struct):
             self.placed = [(start + at, segment) for at, segment in self.segments]
             self.start = start
         return self.placed
+
+    def under(self, above: tuple[str, ...]) -> _Read:
+        """Return what a block without headings gives under others."""
+        if above == self.above:
+            return self
+        segments = tuple((at, under(segment, above)) for at, segment in self.segments)
+        placed = [(self.start + at, segment) for at, segment in segments]
+        return msgspec.structs.replace(self, segments=segments, above=above, placed=placed)
 
 
 class MarkdownReader:
@@ -100,13 +111,15 @@ class _Remembering(Walker):
         if found is None:
             found = read(block, start)
         else:
+            if found.below is None:
+                found = found.under(self.context.headings)
             self._replay(found, start)
         self._kept.put(key, place, found)
         self._parts.append((key, place, found))
         return found
 
     def _take_apart(self, place: int) -> None:
-        """Have the parts at hand of the section that stood at a place, which is to be read again."""
+        """Have the parts of the section at hand that stood at a place: it is to be read again."""
         known = self._before.get(place)
         if known is not None:
             for key, at, read in known.parts:
@@ -115,20 +128,22 @@ class _Remembering(Walker):
                     self._before[place + at] = read
 
     def _read_section(self, section: _Block, start: int) -> _Read:
-        place, parts = section.node.start_byte, self._parts
+        place, parts, above = section.node.start_byte, self._parts, self.context.headings
         self._take_apart(self._versions.before(place))
         codes, count, self._parts = len(self.code), len(self.placed), []
         for child in section.node.named_children:
             self._enter_block(_Block(child))
         own = tuple((key, at - place, read) for key, at, read in self._parts)
         self._parts = parts
-        return self._read_since(start, codes, self.placed[count:], own)
+        headings = above, tuple(self.headings)
+        return self._read_since(start, codes, self.placed[count:], headings, own)
 
     def _read(self, block: _Block, start: int) -> _Read:
-        codes = len(self.code)
+        above, codes = self.context.headings, len(self.code)
         found = [detached(s) for s in self._all(block)]
         self.placed += found
-        return self._read_since(start, codes, found)
+        below = tuple(self.headings) if _has_heading(block.node) else None
+        return self._read_since(start, codes, found, (above, below))
 
     def _all(self, outer: _Block) -> Iterator[Segment]:
         waiting = [outer]
@@ -140,12 +155,17 @@ class _Remembering(Walker):
                 yield from self._segments(block)
 
     def _read_since(
-        self, start: int, codes: int, found: list[Placed], parts: tuple[_Part, ...] = ()
+        self,
+        start: int,
+        codes: int,
+        found: list[Placed],
+        headings: tuple[tuple[str, ...], _Headings | None],
+        parts: tuple[_Part, ...] = (),
     ) -> _Read:
         return _Read(
             tuple((place - start, segment) for place, segment in found),
             tuple((first - start, last - start) for first, last in self.code[codes:]),
-            tuple(self.headings),
+            *headings,
             start,
             found,
             parts,
@@ -154,14 +174,13 @@ class _Remembering(Walker):
     def _replay(self, read: _Read, start: int) -> None:
         self.placed += read.at(start)
         self.code += [(start + first, start + last) for first, last in read.code]
-        if read.headings != tuple(self.headings):
-            self.headings = list(read.headings)
+        if read.below is not None and read.below != tuple(self.headings):
+            self.headings = list(read.below)
             self._enter()
 
     def _key(self, block: _Block, start: int, end: int) -> Hashable:
         """Return all that decides what a block gives: the shape of its node is part of it."""
         node = block.node
-        heads = tuple(self.headings)
         shape: Hashable = None
         if node.type in _HOLDERS or node.type == "pipe_table":
             shape = str(node)
@@ -169,4 +188,9 @@ class _Remembering(Walker):
             first = node.child(0)
             last = first.end_byte - node.start_byte if first else 0
             shape = node.child_count, first.type if first else "", last
-        return node.type, heads, self.text[start:end], shape
+        headings = tuple(self.headings) if _has_heading(node) else ()
+        return node.type, headings, self.text[start:end], shape
+
+
+def _has_heading(node: Node) -> bool:
+    return "heading" in (str(node) if node.type in _HOLDERS else node.type)

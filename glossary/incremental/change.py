@@ -37,8 +37,8 @@ def between(before: Sequence[Placed], now: Sequence[Placed]) -> Change:
     same = 0
     by = now[-1][0] - before[-1][0] if most else 0
     pairs = zip(reversed(before[first:]), reversed(now[first:]), strict=False)
-    for (was, old), (start, new) in pairs:
-        if old is not new or start - was != by:
+    for (was, one), (start, other) in pairs:
+        if one is not other or start - was != by:
             break
         same += 1
     return Change(first, len(now) - same, len(before) - same)

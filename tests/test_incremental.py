@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 from fuzz_edits import ENGLISH, GO, LONG, MARKDOWN, TRANSLATED, Judge, edits
+from tree_sitter import Node, Parser
 
+from glossary.incremental.tree import Versions
 from glossary.model import Finding
 from glossary.rule import Pass
 from glossary.run import settings_for
+from glossary.text import gocontext, markdown
+from glossary.text.source import GO as GO_BYTES
+from glossary.text.source import MARKDOWN as MARKDOWN_BYTES
+from glossary.text.source import Source
 
 EDITS = 120  # bench/fuzz.py runs many more
 
@@ -136,3 +142,40 @@ def test_what_is_below_a_heading_is_judged_again_where_the_heading_matters(tmp_p
     assert judge.again(mistaken) == judge.fresh(mistaken) == ()
     assert len(passes) == 5
     assert judge.again(renamed) == judge.fresh(renamed) != ()
+
+
+# To the grammar a table of HTML in a list is an error, and so is an open bracket in Go.
+BROKEN = {
+    "a.md": MARKDOWN
+    + "- 一\n\n  <table>\n  <tr><td>频道</td></tr>\n  </table>\n* 二\n\n"
+    + MARKDOWN,
+    "a.go": GO + "\nfunc Broken() {\n\tgo func( { }()\n}\n" + GO.partition(")\n")[2],
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_tree_is_that_of_a_fresh_parse(name: str) -> None:
+    language = {"a.md": markdown._LANGUAGE, "a.go": gocontext.LANGUAGE}[name]
+    versions, reused = Versions(language), [False]
+    edited = versions._edited
+
+    def noted(*args: object) -> object:
+        tree = edited(*args)  # type: ignore[arg-type]
+        reused.append(tree is not None and tree.root_node.has_error)
+        return tree
+
+    versions._edited = noted  # type: ignore[method-assign,assignment]
+    for number, text in enumerate(edits(BROKEN[name], random.Random(name))):
+        data = Source(text, MARKDOWN_BYTES if name == "a.md" else GO_BYTES).data
+        waiting = [(versions.root(data), Parser(language).parse(data).root_node)]
+        while waiting:
+            one, other = waiting.pop()
+            assert _shape(one) == _shape(other), text
+            waiting += zip(one.children, other.children, strict=True)
+        if number == 2 * EDITS:
+            break
+    assert sum(reused) > 5  # trees with errors too
+
+
+def _shape(node: Node) -> tuple[str, int, int, int]:
+    return node.type, node.start_byte, node.end_byte, node.child_count

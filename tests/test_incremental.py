@@ -144,12 +144,10 @@ def test_what_is_below_a_heading_is_judged_again_where_the_heading_matters(tmp_p
     assert judge.again(renamed) == judge.fresh(renamed) != ()
 
 
-# To the grammar a table of HTML in a list is an error, and so is an open bracket in Go.
+# To the grammar HTML in a list is an error before two blank lines, and so is an open bracket in Go.
 BROKEN = {
-    "a.md": MARKDOWN
-    + "- 一\n\n  <table>\n  <tr><td>频道</td></tr>\n  </table>\n* 二\n\n"
-    + MARKDOWN,
-    "a.go": GO + "\nfunc Broken() {\n\tgo func( { }()\n}\n" + GO.partition(")\n")[2],
+    "a.md": "\n\n# 表\n\n- 一\n\n  <td>\n\n\n- 频道\n\n",
+    "a.go": "\n\nfunc Broken() {\n\tgo func( { }()\n}\n\n",
 }
 
 
@@ -157,15 +155,17 @@ BROKEN = {
 def test_the_tree_is_that_of_a_fresh_parse(name: str) -> None:
     language = {"a.md": markdown._LANGUAGE, "a.go": gocontext.LANGUAGE}[name]
     versions, reused = Versions(language), [False]
-    edited = versions._edited
+    parse = versions._edited
 
     def noted(*args: object) -> object:
-        tree = edited(*args)  # type: ignore[arg-type]
+        tree = parse(*args)  # type: ignore[arg-type]
         reused.append(tree is not None and tree.root_node.has_error)
         return tree
 
     versions._edited = noted  # type: ignore[method-assign,assignment]
-    for number, text in enumerate(edits(BROKEN[name], random.Random(name))):
+    text = MARKDOWN if name == "a.md" else GO
+    for number, edited in enumerate(edits(text + BROKEN[name], random.Random(name))):
+        text = edited + BROKEN[name]
         data = Source(text, MARKDOWN_BYTES if name == "a.md" else GO_BYTES).data
         waiting = [(versions.root(data), Parser(language).parse(data).root_node)]
         while waiting:
@@ -174,7 +174,7 @@ def test_the_tree_is_that_of_a_fresh_parse(name: str) -> None:
             waiting += zip(one.children, other.children, strict=True)
         if number == 2 * EDITS:
             break
-    assert sum(reused) > 5  # trees with errors too
+    assert sum(reused) > EDITS / 5  # trees with errors too
 
 
 def _shape(node: Node) -> tuple[str, int, int, int]:

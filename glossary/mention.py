@@ -77,7 +77,7 @@ def mentioned(segment: Segment, start: int, end: int, lead: str = "") -> bool:
         return True
     if any(c.span.start <= start < c.span.end and _HEADER.search(c.header) for c in segment.cells):
         return True
-    if _HEADING.search(" ".join(segment.context.headings)) or _VERDICT.search(lead):
+    if under_mistakes(segment) or _VERDICT.search(lead):
         return True
     first, last = phrase(text, start)
     if _BEFORE.search(text[first:start]) or _AFTER.match(text[end : clause(text, start)[1]]):
@@ -90,6 +90,11 @@ def mentioned(segment: Segment, start: int, end: int, lead: str = "") -> bool:
     if _VERDICT.search(text, first, last):
         return True
     return start > 0 and text[start - 1] in _QUOTES and bool(_REPLACED.search(text, end, last))
+
+
+def under_mistakes(segment: Segment) -> bool:
+    """Tell whether the headings above say that wrong wordings are shown below them."""
+    return bool(_HEADING.search(" ".join(segment.context.headings)))
 
 
 def disclaimed(text: str) -> bool:

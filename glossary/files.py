@@ -81,7 +81,8 @@ class Linter:
         data = _read(path)
         if isinstance(data, Outcome):
             return data
-        return self._known(str(path), data, self._key(str(path), data))
+        key = self._key(str(path), data) if self._task.cache else None
+        return self._known(str(path), data, key)
 
     def close(self) -> None:
         """Keep what was learned."""

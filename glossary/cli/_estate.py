@@ -83,6 +83,14 @@ def ran(kind: str, options: dict[str, Any]) -> Summary:
     return summary
 
 
+def extent(summary: Summary) -> str:
+    """Return how much was read, in words."""
+    return (
+        f"{summary.documents} documents, {summary.bytes / 1e6:.1f} MB; "
+        f"{summary.parts} parts, {summary.resumed} done before"
+    )
+
+
 def _config(options: dict[str, Any]) -> Config:
     if options["isolated"]:
         return Config(root=Path.cwd())

@@ -24,7 +24,7 @@ _HOLE = re.compile(r"\{([a-z_]+)\}")
 _DENIED = lazy(
     "(?:也可能|禁止|禁用|停用|没有(?:谁|人|任何[^，。]{0,4}?)|不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非"
     "|(?<![型特级类区分个性])别|勿|不要|不得|不许|不)"
-    '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$'
+    '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$|(?:不是|并非|而非)(?:操作系统的?|系统的?|真正的?|普通的?|一般的?)\\s?$'
 )
 # Anywhere in the sentence: somebody else says so, or it was so once.
 _REPORTED = lazy(
@@ -51,6 +51,7 @@ _OPTION = lazy(
     r"\s*[A-F](?:[.、．:：)）]|(?<!C)\s|\s(?!语言|函数|代码|库|程序|编译|标准|结构))\s*(?=[\u4e00-\u9fff`])",
     re.MULTILINE,
 )
+_CHOICES = lazy(r"(?<![A-Za-z])([A-E])[.、．)）]")
 _HEADING = lazy("误区|误解|迷思|谣言|常见错误|易错|辟谣|纠正|勘误|旧版|历史|演进|演变|沿革|往事")
 
 
@@ -133,7 +134,8 @@ def _supposed(text: str, start: int, end: int) -> bool:
     if any(s < end and start < e for s, e in spans):
         return True
     line = text.rfind("\n", 0, start) + 1
-    return _OPTION.match(text, line) is not None
+    choices = [m[1] for m in _CHOICES.finditer(text, line)]
+    return choices[:2] == ["A", "B"] or _OPTION.match(text, line) is not None
 
 
 def excused(segment: Segment, lead: str = "") -> bool:

@@ -74,16 +74,27 @@ _LEADS = lazy(
 _TAILS = frozenset("应是于即就自来文为叫名：:的=＝/／→-←>")
 
 
+def leads(text: str, end: int) -> bool:
+    """Tell whether what is behind English that ends there may be a bracket or a connective."""
+    return _LEADS.match(text, end) is not None
+
+
+def trails(text: str, start: int) -> bool:
+    """Tell whether what is before English that starts there may be a connective."""
+    return text[max(start - 12, 0) : start].rstrip(OPEN + "（( \t\n")[-1:] in _TAILS
+
+
 def may_gloss(text: str, start: int, end: int) -> bool:
     """Tell whether one of the forms but a table's may stand around English at text[start:end].
 
     It tells in a microsecond where `glosses` takes fifty.
     """
     forms = (BRACKET, ENGLISH_FIRST, QUOTED, TRANSLATION)
-    if _LEADS.match(text, end) and any(form.match(text, end) for form in forms):
+    if leads(text, end) and any(form.match(text, end) for form in forms):
         return True
     before = text[max(start - 12, 0) : start]
     if "（" in before or "(" in before or "[" in before or "【" in before:
         return True
-    last = before.rstrip(OPEN + "（( \t\n")[-1:]
-    return last in _TAILS and CHINESE_FIRST.search(text, max(start - 24, 0), start) is not None
+    if not trails(text, start):
+        return False
+    return CHINESE_FIRST.search(text, max(start - 24, 0), start) is not None

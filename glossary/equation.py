@@ -26,6 +26,7 @@ _COMPANY = 2  # other terms of a segment that show a single English word to be o
 _WIDE = {"language", "stdlib", "everyday"}  # domains whose words stand in texts of all kinds
 _LABELS = {"含义", "意义", "说明", "描述", "备注", "解释", "用途", "作用", "示例", "默认", "可选"}
 _STEM = 4  # letters that words of one root share: closure, close
+_NAME = 3  # characters of a name that is none of the few words that explain anything
 _QUALIFIER = 3  # characters of a name that may stand before the wrong ones: 命令行国旗
 EXPLAINS = lazy(
     "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认"
@@ -75,7 +76,24 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
         return _verdict(page, marked, gloss, terms[0], fault)
     if accepted or len(words) > LONGEST or EXPLAINS.search(words):
         return None
-    return _verdict(page, marked, gloss, terms[0], Fault.UNKNOWN)
+    strange = _strange(page, marked, gloss, terms, words)
+    return _verdict(page, marked, gloss, terms[0], Fault.CONFLICT if strange else Fault.UNKNOWN)
+
+
+def _strange(page: Page, marked: Marked, gloss: Gloss, terms: list[Term], words: str) -> bool:
+    """Tell whether a bracket glosses a name of two words with none of a right word's characters.
+
+    work stealing（作品剽窃） can be no rendering; one word in brackets may be of a wider kind.
+    """
+    english = marked.segment.text[gloss.english.start : gloss.english.end]
+    first, second = sorted((gloss.english, gloss.chinese), key=lambda side: side.start)
+    between = marked.segment.text[first.end : second.start]
+    if not page.doc.go or len(words) < _NAME or len(english.split()) < 2 or not english.islower():
+        return False
+    if not any(sign in between for sign in "（(") or marked.segment.kind is Kind.ROW:
+        return False
+    right = {c for t in terms for r in t.accepted() for c in page.base.simplified(r)}
+    return not right & set(page.base.simplified(words))
 
 
 def _at_the_end(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:

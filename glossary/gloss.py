@@ -32,6 +32,8 @@ from glossary.equating import (
     TITLE,
     TRANSLATED,
     TRANSLATION,
+    leads,
+    trails,
 )
 from glossary.lazy import lazy
 from glossary.model import Kind, Segment, Span
@@ -83,7 +85,12 @@ def glosses(segment: Segment, terms: Sequence[tuple[int, int]] | None = None) ->
         words = tuple(word for word in words if _holds(terms, *word.span()))
     if not words:
         return ()
+    text = segment.text
+    leading = [word for word in words if leads(text, word.end())]
+    trailing = [word for word in words if trails(text, word.start())]
     found = {gloss for form in _FORMS for gloss in form(segment, words)}
+    found.update(gloss for form in _BEHIND for gloss in form(segment, leading))
+    found.update(_connected_backwards(segment, trailing))
     return tuple(sorted(found, key=lambda g: (g.english.start, g.chinese.start)))
 
 
@@ -215,17 +222,9 @@ def _rows(segment: Segment, _: Words) -> Iterator[Gloss]:
                     yield Gloss(gloss.english, gloss.chinese, firm)
 
 
-_FORMS: tuple[Callable[[Segment, Words], Iterable[Gloss]], ...] = (
-    _behind_english,
-    _behind_chinese,
-    _connected,
-    _connected_backwards,
-    _abbreviated,
-    _translation,
-    _quoted,
-    _side_by_side,
-    _rows,
-)
+_Form = Callable[[Segment, Words], Iterable[Gloss]]
+_FORMS: tuple[_Form, ...] = (_behind_chinese, _abbreviated, _side_by_side, _rows)
+_BEHIND: tuple[_Form, ...] = (_behind_english, _connected, _translation, _quoted)
 
 
 def _name(text: str, cell: Span) -> Span | None:

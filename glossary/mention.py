@@ -63,7 +63,7 @@ _HEADER = lazy(
 )
 _NO_KIN = lazy(
     "无关|無關|没有(?:任何)?关系|沒有(?:任何)?關係|不是一回事|两回事|兩回事|(?:别|勿|不要|避免)(?:和|与|跟|同|把)?[^。，]{0,14}混"
-    "|互不相干|不相干|不要混用|别被名字误导|区分开|注意区分"
+    "|得名于|的?词源|一词的(?:来源|由来|出处)|互不相干|不相干|不要混用|别被名字误导|区分开|注意区分"
 )
 
 
@@ -77,7 +77,7 @@ def mentioned(segment: Segment, start: int, end: int, lead: str = "") -> bool:
         return True
     if any(c.span.start <= start < c.span.end and _HEADER.search(c.header) for c in segment.cells):
         return True
-    if _HEADING.search(" ".join(segment.context.headings)) or _VERDICT.search(lead):
+    if under_mistakes(segment) or _VERDICT.search(lead):
         return True
     first, last = phrase(text, start)
     if _BEFORE.search(text[first:start]) or _AFTER.match(text[end : clause(text, start)[1]]):
@@ -90,6 +90,11 @@ def mentioned(segment: Segment, start: int, end: int, lead: str = "") -> bool:
     if _VERDICT.search(text, first, last):
         return True
     return start > 0 and text[start - 1] in _QUOTES and bool(_REPLACED.search(text, end, last))
+
+
+def under_mistakes(segment: Segment) -> bool:
+    """Tell whether the headings above say that wrong wordings are shown below them."""
+    return bool(_HEADING.search(" ".join(segment.context.headings)))
 
 
 def disclaimed(text: str) -> bool:

@@ -144,7 +144,8 @@ def by_own_word(case: Case) -> Evidence | None:
     for match, use in case.within(clause(text, wording.start), Role.ENGLISH):
         between = text[min(match.end, wording.end) : max(match.start, wording.start)]
         if use.term == case.use.term and not names.owns(match.start, match.end):
-            if _TOUCHES.fullmatch(between) and not _part_of_another(case, match):
+            coined = text[match.start : match.end] in case.term.identifiers  # gopark is no word
+            if (coined or _TOUCHES.fullmatch(between)) and not _part_of_another(case, match):
                 return evidence(Need.NEAR, case.segment, Span(match.start, match.end))
     return None
 

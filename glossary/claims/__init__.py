@@ -41,7 +41,7 @@ def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
     if Role.SUBJECT not in marked.roles or excused(marked.segment, marked.lead):
         return
     subjects = _subjects(page.base)
-    around = _around(page.base, "\n".join((*marked.segment.context.headings, marked.lead)))
+    around = named_above(page.base, marked.segment, marked.lead)
     names = frozenset(name.lower() for name in marked.segment.context.identifiers)
     for number in subjects.complete(
         subjects.named(marked.matches), around, subjects.written(names)
@@ -52,15 +52,21 @@ def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
             yield from _of_claim(page.simplified(marked), subject)
 
 
+def named_above(base: Base, segment: Segment, lead: str) -> Planes:
+    """Return what is named in the headings above, or in the line that announces a list."""
+    return _named(base, "\n".join((*segment.context.headings, lead)))
+
+
 def _of_claim(text: str, subject: _Subject) -> Iterator[Mistake]:
-    """Yield the mistakes of one claim; of patterns that share words the first one written."""
+    """Yield the mistakes of one claim, one a sentence: that of the pattern written first."""
     claim, segment = subject.claim, subject.marked.segment
     for scope in scopes(segment, text):
         taken: list[Slip] = []
         for says in claim.says:
             for slip in slips(scope, says, {}):
-                if any(t.start < slip.end and slip.start < t.end for t in taken):
-                    continue
+                first, last = sentence(text, slip.start)
+                if any(t.start < last and first < t.end for t in taken):
+                    continue  # it was said already
                 if subject.meant(slip) and not older_than(text, slip.start, claim.since):
                     taken.append(slip)
                     yield Mistake(claim, segment, slip)
@@ -116,5 +122,5 @@ def _subjects(base: Base) -> Subjects:
 
 
 @lru_cache(256)
-def _around(base: Base, context: str) -> Planes:
+def _named(base: Base, context: str) -> Planes:
     return _subjects(base).named(base.find(context) if context.strip() else ())

@@ -48,7 +48,9 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
             ),
             click.option("--config", "config_file", type=click.Path(path_type=Path)),
             click.option("--isolated", is_flag=True, help="Use no configuration file."),
-            click.option("--no-cache", is_flag=True, help="Judge what is known to be clean, too."),
+            click.option(
+                "--no-cache", is_flag=True, help="Judge files anew that earlier runs judged."
+            ),
             click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages."),
         )
     ):

@@ -82,7 +82,7 @@ Exit status:
 @click.option("--files", is_flag=True, help="List the files that would be read.")
 @click.option("--statistics", is_flag=True, help="Print counts by rule instead of findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing where nothing is found.")
-@click.option("--no-cache", is_flag=True, help="Judge files anew that are known to be clean.")
+@click.option("--no-cache", is_flag=True, help="Judge files anew that earlier runs judged.")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes; 0 decides.")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:

@@ -85,13 +85,14 @@ class GoReader:
         # Around an error parents are not what they seem, so nothing is taken for known there.
         broken = any(has_error or type not in _REGULAR for type, _, has_error in shape)
         key: Hashable = text, shape, imports, last == len(source.data), broken
-        if not broken and (known := next(self._kept.take(key), None)) is not None:
-            self._kept.put(key, known)
+        before = self._kept.take(key, self._versions.before(line))
+        if not broken and (known := next(before, None)) is not None:
+            self._kept.put(key, line, known)
             return start, known
         read = _read(source, root, nodes, start)
         if broken:  # what stands around decides how an error is read: trust the segments only
-            read = next((k for k in self._kept.take(key) if k == read), read)
-        self._kept.put(key, read)
+            read = next((k for k in before if k == read), read)
+        self._kept.put(key, line, read)
         return start, read
 
 

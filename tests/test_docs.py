@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from glossary.cli import root
 from glossary.config import KEYS
@@ -64,3 +66,12 @@ def test_the_code_map_names_what_is_there() -> None:
     for module in (ROOT / "glossary").glob("*.py"):
         if module.stem not in ("__init__",):
             assert module.stem in text, module.stem
+
+
+def test_help_says_all_of_each_command_in_one_line() -> None:
+    done = CliRunner().invoke(root, ["--help"], terminal_width=80, prog_name="gogloss")
+    for name in root.list_commands(click.Context(root)):
+        (line,) = re.findall(rf"^  {name}  +(.*)$", done.output, re.MULTILINE)
+        assert line.endswith("."), name
+        assert not line.endswith("..."), name
+    assert "Other commands" not in done.output

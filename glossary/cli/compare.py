@@ -42,7 +42,7 @@ Exit status:
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Show English beside its Chinese, and what was lost.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[EN] ZH")
 @click.option("--symbol", metavar="NAME", help="The English is this symbol's documentation in Go.")
 @click.option("--format", "format_", type=_FORMATS, default="table", show_default=True)

@@ -40,7 +40,7 @@ keep that of `go build`, `set -o pipefail` (bash) or look at ${PIPESTATUS[0]}.
 _TAIWAN = ("zh-TW", BOTH_TAIWAN)
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Say what the output of Go's tools means.")
 @click.argument("subject", nargs=-1)
 @click.option("--format", "format_", type=click.Choice(formats()), default="text")
 @click.option("--lang", type=click.Choice([*LANGUAGES, "both"]), default="both", show_default=True)
@@ -81,6 +81,8 @@ def _path(subject: tuple[str, ...]) -> Path | None:
     path = Path(subject[0])
     if len(subject) == 1 and (subject[0] == "-" or path.is_file()):
         return path
+    if len(subject) == 1 and path.is_dir():
+        raise ReadError("is a folder; name a file, or pipe output in", path=subject[0])
     if len(subject) == 1 and path.suffix in (".txt", ".log", ".out", ".json"):
         raise ReadError("cannot be read: no such file", path=subject[0])
     return None

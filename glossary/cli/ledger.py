@@ -37,7 +37,7 @@ _WORDS = {
 }
 
 
-@click.group(epilog=EPILOG)
+@click.group(epilog=EPILOG, short_help="Tell which documents passed which step; what is stale.")
 def command() -> None:
     """Tell which documents have passed which step, and which are stale."""
 

@@ -45,7 +45,7 @@ _HELP = {
 }
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Look up English, an identifier, Chinese or pinyin.")
 @click.argument("words", nargs=-1)
 @click.option("--limit", default=5, show_default=True, type=click.IntRange(1, 200))
 @click.option("--domain", type=click.Choice(DOMAINS), help="Only terms of this domain.")

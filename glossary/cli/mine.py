@@ -20,7 +20,7 @@ Exit status: 0 done, 2 wrong usage, or a document that could not be read.
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Count renderings in real texts; needs gogloss[scan].")
 @options
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:

@@ -42,7 +42,7 @@ Exit status:
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Show Go's documentation, glossed, with its warnings.")
 @click.argument("source", metavar="NAME|FILE|-")
 @click.option("--all", "all_names", is_flag=True, help="Of a package, read all exported names.")
 @click.option("--format", "format_", type=_FORMATS, default="text", show_default=True)

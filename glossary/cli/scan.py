@@ -21,7 +21,7 @@ Exit status: 0 nothing found, 1 findings, 2 wrong usage, or a document that coul
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Lint very many documents; needs gogloss[scan].")
 @options
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:

@@ -71,7 +71,7 @@ class Packages(click.Command):
         formatter.write_usage(name, " ".join(self.collect_usage_pieces(ctx)))
 
 
-@click.group(cls=Verify)
+@click.group(cls=Verify, short_help="Let Go itself check what doc comments say.")
 def command() -> None:
     """Let Go itself check what is said about it."""
 

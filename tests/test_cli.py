@@ -317,6 +317,14 @@ def test_a_slip_is_one_line_with_a_way_out(
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_nothing_to_check_is_said(project: Path) -> None:
+    (project / "empty").mkdir()
+    done = run("lint", "empty", cwd=project)
+    assert (done.returncode, done.stdout) == (0, "no Go or Markdown files to check\n")
+    spoken = run("lint", "--lang", "zh-TW", "empty", cwd=project)
+    assert spoken.stdout == "沒有可檢查的 Go 或 Markdown 檔案\n"
+
+
 def test_a_dash_is_standard_input(project: Path) -> None:
     assert run("lint", "--stdin-filename", "a.md", "-", cwd=project, stdin=BAD).returncode == 1
 

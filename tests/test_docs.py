@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -75,3 +76,16 @@ def test_help_says_all_of_each_command_in_one_line() -> None:
         assert line.endswith("."), name
         assert not line.endswith("..."), name
     assert "Other commands" not in done.output
+
+
+def _options(command: click.Command, path: str) -> Iterator[tuple[str, click.Option]]:
+    yield from ((path, p) for p in command.params if isinstance(p, click.Option))
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context := click.Context(command)):
+            if inner := command.get_command(context, name):
+                yield from _options(inner, f"{path} {name}")
+
+
+def test_every_option_says_what_it_does() -> None:
+    silent = [f"{path} {o.opts[0]}" for path, o in _options(root, "gogloss") if not o.help]
+    assert silent == []

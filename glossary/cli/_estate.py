@@ -46,7 +46,9 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
                 show_default=True,
                 help="Megabytes of one task.",
             ),
-            click.option("--config", "config_file", type=click.Path(path_type=Path)),
+            click.option(
+                "--config", "config_file", type=click.Path(path_type=Path), help="Use this file."
+            ),
             click.option("--isolated", is_flag=True, help="Use no configuration file."),
             click.option(
                 "--no-cache", is_flag=True, help="Judge files anew that earlier runs judged."

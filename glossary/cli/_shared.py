@@ -6,9 +6,18 @@ import os
 import sys
 from pathlib import Path
 
+import click
+
 from glossary.config import Config, find, load
 from glossary.errors import GlossError
 from glossary.reader import spoken
+
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colours: on a terminal, always, never.",
+)
 
 
 def language(chosen: str | None, config: Config | None = None) -> str:

@@ -44,7 +44,13 @@ def command() -> None:
 
 @command.command()
 @click.argument("path", type=click.Path(path_type=Path), default=".")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to print it.",
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
 def status(path: Path, format_: str, lang: str | None) -> None:
     """Show every document of a project with its steps."""
@@ -54,7 +60,13 @@ def status(path: Path, format_: str, lang: str | None) -> None:
 
 @command.command()
 @click.argument("path", type=click.Path(path_type=Path), default=".")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to print it.",
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
 @click.pass_context
 def check(ctx: click.Context, path: Path, format_: str, lang: str | None) -> None:

@@ -12,7 +12,7 @@ import msgspec
 
 from glossary import __version__
 from glossary.cli._lint_config import configured, demand_one_input
-from glossary.cli._shared import colorful, language
+from glossary.cli._shared import color_option, colorful, language
 from glossary.config import Config
 from glossary.discover import discover
 from glossary.errors import GlossError
@@ -47,7 +47,14 @@ Exit status:
 
 @click.command(epilog=EPILOG, short_help="Find wrong renderings in Go comments and Markdown.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option("--format", "format_", type=click.Choice(names()), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(names()),
+    default="text",
+    show_default=True,
+    help="How to print it.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to a file.")
 @click.option("--fix", is_flag=True, help="Apply suggestions that are beyond doubt.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: apply all suggestions.")
@@ -79,7 +86,7 @@ Exit status:
 @click.option("--report-unused-ignores", is_flag=True, help="Report idle suppression comments.")
 @click.option("--explain", is_flag=True, help="Print the entry of each term with its findings.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@color_option
 @click.option("--files", is_flag=True, help="List the files that would be read.")
 @click.option("--statistics", is_flag=True, help="Print counts by rule instead of findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing where nothing is found.")

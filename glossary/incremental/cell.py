@@ -50,6 +50,7 @@ class Cell:
         "_read_of",
         "_stretches",
         "_told",
+        "_wide",
         "asides",
         "extent",
         "found",
@@ -78,12 +79,20 @@ class Cell:
         self._placed: tuple[int, tuple[Finding, ...]] | None = None
         self._stretches: tuple[Stretch, ...] = ()
         self._read_of: Segment | None = None
+        self._wide: str | None = None
 
     def stretches_of(self, segment: Segment) -> tuple[Stretch, ...]:
         """Return the passages of the segment, as parts of this very object."""
         if self._read_of is not segment:
             self._stretches, self._read_of = tuple(stretches(segment)), segment
         return self._stretches
+
+    @property
+    def wide(self) -> str:
+        """The wide characters of its text, which tell its script."""
+        if self._wide is None:
+            self._wide = "".join([c for c in self.segment.text if c > "\u4dff"])
+        return self._wide
 
     @property
     def pairing(self) -> Pairing:

@@ -196,7 +196,7 @@ class Session:
         self._sampled = len(self._placed) + 1
         for number, (_, cell) in enumerate(self._placed):
             if cell.prose:
-                wide.append("".join([c for c in cell.segment.text if c > "\u4dff"]))
+                wide.append(cell.wide)
                 count += len(wide[-1])
             if count >= _SAMPLE:
                 self._sampled = number + 1

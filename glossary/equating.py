@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from glossary.lazy import lazy
+from glossary.scripts import cue
 
 OPEN = "“\"「『'‘《"
 SHUT = "”\"」』'’》"
@@ -29,49 +30,49 @@ _CONNECTIVE = (
     r"|(?:指(?![标针数令示定])|表示|代表|对应|對應)"
     r"|(?:是)|(?:=|＝|:|：|——|—|–|→|->|=>|/|／|(?<=\s)-(?=\s)))"
 )
-FIRM = lazy("译|譯|意|中文|汉语|即|也就是|也叫|也称|又叫|又称|又名|俗称|俗稱|称|稱|叫")
-ENGLISH_FIRST = lazy(
+FIRM = cue("译|譯|意|中文|汉语|即|也就是|也叫|也称|又叫|又称|又名|俗称|俗稱|称|稱|叫")
+ENGLISH_FIRST = cue(
     rf"[{SHUT}）)\]】]?\s*(?:的缩写|这个(?:单词|词|术语)|一词)?\s*({_CONNECTIVE})\s*[{OPEN}（(【\[]*\s*"
 )
-CHINESE_FIRST = lazy(
+CHINESE_FIRST = cue(
     rf"([\u4e00-\u9fff]{{1,10}})[{SHUT}]?\s*"
     r"((?:[，,]\s*)?(?:对应(?:的英文是|于)?|即|也就是|就是|译自|来自|的?英文(?:是|为|叫|名)?[：:]?|的原文是"
     r"|(?:就是|即)英文[里中]?的)|=|＝|/|／|→|<-|←|->)"
     rf"\s*[{OPEN}（(]*\s*$"
 )
-BRACKET = lazy(
+BRACKET = cue(
     rf"[{SHUT}]?\s*[（(\[【]\s*(?:{_SAYS}|即(?![时将刻使可便])|也就是|也叫|又叫|又称|俗称|中文[：:是为]?|就是|称为|下称|简称|译[：:])?\s*[{OPEN}]*"
 )
 STOP = lazy(rf"[）)\]】{SHUT}，,。；;！!？?\n|（(]")
-BRACKETED = lazy(
+BRACKETED = cue(
     rf"({_HAN}[\u4e00-\u9fffA-Za-z0-9 \-·]{{0,15}}?)[{SHUT}]*\s*[（(\[【]\s*[{OPEN}]*"
     r"(?:即|英[文语](?:是|为|名)?[：:]?|英[：:]|en[：:])?\s*"
     rf"({LATIN.pattern})\s*[{SHUT}]*\s*(?=[）)\]】，,；;])"
     r"(?!\s*[，,；;]\s*[A-Za-z][\w.]*\s*[，,、；;）)])"  # level（debug, info, warn） lists values
 )
-TRANSLATED = lazy(rf"({_HAN}{{1,10}})[{SHUT}]?\s*(?:就?是|即|为|為)\s*[{OPEN}]?\s*$")
-TRANSLATION = lazy(
+TRANSLATED = cue(rf"({_HAN}{{1,10}})[{SHUT}]?\s*(?:就?是|即|为|為)\s*[{OPEN}]?\s*$")
+TRANSLATION = cue(
     rf"[{SHUT}]?\s*(?:一词|这个词)?的(?:通用|标准|常见|官方|正式|推荐)?(?:中文|汉语|中文里的|中)?"
     r"(?:译名|译法|译词|翻译|譯名|翻譯|叫法)(?![器机])"
 )
 QUOTED = lazy(rf"\s?([“\"「『])({_HAN}{{1,8}})[”\"」』]")
-TITLE = lazy(
+TITLE = cue(
     rf"(?:[\d.]+[、.]?\s+|第.{{1,3}}[章节]\s+)?(?:({LATIN.pattern})\s+({_HAN}{{2,8}})|({_HAN}{{2,8}})\s+({LATIN.pattern}))"
 )
 _SHORT = r"([A-Z][A-Za-z]{1,7})"
-SHORT_FIRST = lazy(
+SHORT_FIRST = cue(
     rf"({_HAN}{{1,15}})[{SHUT}]*\s*[（(]\s*{_SHORT}\s*[，,、/:：]\s*(?:即|全称(?:为|是)?[：:]?)?\s*$"
 )
-SHORT_BETWEEN = lazy(rf"\s*[（(]\s*(?:简称|缩写(?:为|是)?)?\s*{_SHORT}\s*[，,、；;]\s*[{OPEN}]*")
+SHORT_BETWEEN = cue(rf"\s*[（(]\s*(?:简称|缩写(?:为|是)?)?\s*{_SHORT}\s*[，,、；;]\s*[{OPEN}]*")
 SHORT_BEHIND = lazy(rf"\s*[（(]\s*{_SHORT}\s*[)）]")
 # What a bracket or a connective behind English starts with: most words are no gloss, and end here.
-_LEADS = lazy(
+_LEADS = cue(
     rf"[{SHUT}）)\]】]{{0,3}}\s*(?:[（(\[【=＝:：—–\-→/／译譯翻直意即亦指称稱叫名表代对對是为為{OPEN}]"
     r"|(?:的缩写|这个|一词|[的在于一通常多应應该該可以往被也又则本我们文统統都就，,这此俗中汉国业業大台])"
     r"[\s\S]{0,16}?[译譯翻意叫称稱名指即是为為文含])"
 )
 # What one before English ends with.
-_TAILS = frozenset("应是于即就自来文为叫名：:的=＝/／→-←>")
+_TAILS = frozenset("应應是于於即就自来來文为為叫名：:的=＝/／→-←>")
 
 
 def leads(text: str, end: int) -> bool:

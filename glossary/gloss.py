@@ -37,6 +37,7 @@ from glossary.equating import (
 )
 from glossary.lazy import lazy
 from glossary.model import Kind, Segment, Span
+from glossary.scripts import cue
 
 
 class Gloss(Struct, frozen=True):
@@ -60,14 +61,14 @@ class Gloss(Struct, frozen=True):
 
 Words = Sequence[re.Match[str]]  # the Latin words of a segment
 
-_ABOUT_WORDS = lazy("中文|译|譯|翻|原文|英文|术语|術語|Chinese|English|Term", re.IGNORECASE)
+_ABOUT_WORDS = cue("中文|译|譯|翻|原文|英文|术语|術語|Chinese|English|Term", re.IGNORECASE)
 _BRACKETS = "（([【"
 _ARROWS = ("→", "->", "=>")  # what flows into the other may be a part of it: cache → 用户缓冲区
 _STANDS_FOR = ("表示", "代表", "对应", "對應")
-_QUALIFIED = lazy("的(?!意思|含义|含義|中文)")  # `chars` 表示要截取的字符
-_LIKENED = lazy("理解|看[成作做]|当[成作做]|類比|类比|视[为作]|想象|相当于")
+_QUALIFIED = cue("的(?!意思|含义|含義|中文)")  # `chars` 表示要截取的字符
+_LIKENED = cue("理解|看[成作做]|当[成作做]|類比|类比|视[为作]|想象|相当于")
 _ADDED = lazy(r"[+&][^，。；|\n]{0,16}$")
-_EXPLAINED = lazy("是一[个種种]|是指|就是|称为|叫[做作]")
+_EXPLAINED = cue("是一[个種种]|是指|就是|称为|叫[做作]")
 _JOINS = ("→", "->", "=>", "/", "／")
 _OVERLAPPING = 24  # terms that may begin inside one English side
 _LONGEST = 16  # code points of a Chinese side that is a name, not an explanation

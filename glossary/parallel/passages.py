@@ -30,6 +30,7 @@ _BELOW = (Kind.PARAGRAPH, Kind.ITEM, Kind.HTML, Kind.QUOTE)
 _REMARK = lazy(
     r"\s*(?:https?://|[；，、]|（(?:[^（）]|（[^（）]*）)*）[.。]?\s*$)"
 )  # of a reference
+_ASKS = lazy(r"[?？吗呢][\s)）\]”\"]*$")
 _NUMBERED = lazy(r"\s*(\d{1,3})\s?[、.)）]")
 _APART = 24  # characters between comments that stand together; code is longer
 _FEWEST = 2  # English words of a passage, names left out
@@ -151,8 +152,10 @@ def _belong(english: Passage, chinese: Passage) -> bool:
 
 
 def _apart(english: Passage, chinese: Passage) -> bool:
-    """Tell whether the Chinese is a remark on a reference, or another point of a list."""
+    """Tell whether the Chinese is a remark on a reference, no question, or another point of a list."""
     if english.segment.kind not in _COMMENTS and _REMARK.match(chinese.text):
+        return True
+    if _ASKS.search(english.text) and not _ASKS.search(chinese.text):
         return True
     one, other = _NUMBERED.match(english.text), _NUMBERED.match(chinese.text)
     return one is not None and other is not None and one[1] != other[1]

@@ -1,7 +1,4 @@
-"""The linters that gogloss is measured beside: how to get them, and what each is asked to do.
-
-zhlint is not among them: a file that it cannot read ends its whole run, and real corpora hold such.
-"""
+"""The linters that gogloss is measured beside: how to get them, and what each is asked to do."""
 
 from __future__ import annotations
 
@@ -11,11 +8,25 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+import yaml
 from timing import Command
 
 HERE = Path(__file__).parent / "peers"
 NODE, PYTHON = HERE / "node_modules" / ".bin", HERE / ".venv" / "bin"
 GOGLOSS = Path(sys.executable).with_name("gogloss")
+_AUTOCORRECT = (
+    "space-word",
+    "space-punctuation",
+    "space-bracket",
+    "space-backticks",
+    "space-dash",
+    "space-dollar",
+    "fullwidth",
+    "halfwidth-word",
+    "halfwidth-punctuation",
+    "no-space-fullwidth",
+    "no-space-fullwidth-quote",
+)
 
 
 class Peer(NamedTuple):
@@ -29,7 +40,8 @@ class Peer(NamedTuple):
 
 def install() -> None:
     """Install all of them below bench/peers, from npm and PyPI."""
-    if not NODE.exists():
+    listed = json.loads((HERE / "package.json").read_text("utf-8"))["dependencies"]
+    if not all((HERE / "node_modules" / name).exists() for name in listed):
         npm = ["npm", "ci", "--no-fund", "--no-audit", "--silent"]
         subprocess.run(npm, cwd=HERE, check=True)
     if not PYTHON.exists():
@@ -54,14 +66,39 @@ def peers(documents: Path, work: Path) -> list[Peer]:
     exported = f"{rules.read_text('utf-8').count('  - expected:')} rules exported from the base"
     prh = ["-c", textlint, "--rules-base-directory", HERE / "node_modules", "--format", "json"]
     quiet = ["--no-progress", "--no-summary", "--no-cache", "--config", cspell]
+    own_words = ["-c", _autocorrect(rules, work / "autocorrect.yml")]
+    lint = ["--lint", "--format", "json"]
     return [
-        _node("autocorrect-node", "its own rules", "--lint", "--format", "json", "."),
+        _node("autocorrect-node", "its own rules", *lint, "."),
+        _node("autocorrect-node", f"spelling: {exported}", *lint, *own_words, "."),
+        _zhlint(documents, work / "zhlint.refused"),
         _node("prh", exported, "--rules", rules, *files),
         _node("textlint", f"prh: {exported}", *prh, glob),
         _node("cspell", "English spelling, with the exported words", *quiet, glob),
         _python("typos", "English spelling", "--format", "json", documents),
         _python("codespell", "English spelling", documents),
     ]
+
+
+def _autocorrect(prh: Path, target: Path) -> Path:
+    """Write the rules exported for prh as words of autocorrect, and none of its own rules."""
+    rules = yaml.safe_load(prh.read_text("utf-8"))["rules"]
+    words = [f"{spec['from']} = {spec['to']}" for spec in (rule["specs"][0] for rule in rules)]
+    levels = dict.fromkeys(_AUTOCORRECT, 0) | {"spellcheck": 1}
+    settings = {"rules": levels, "spellcheck": {"words": words}}
+    target.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
+    return target
+
+
+def _zhlint(documents: Path, refused: Path) -> Peer:
+    """Return zhlint for the files that it finishes."""
+    script = HERE / "zhlint.mjs"
+    subprocess.run(
+        ["node", script, "--refused", refused, documents], check=True, capture_output=True
+    )
+    count = len(refused.read_text("utf-8").split())
+    peer = _node("zhlint", f"its own rules, but for {count} files that it dies of")
+    return peer._replace(command=["node", script, refused, documents])
 
 
 def _node(package: str, asked: str, *words: str | Path) -> Peer:

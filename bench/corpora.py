@@ -35,8 +35,11 @@ def chinese_markdown(documents: Path, target: Path) -> Corpus:
     return measured(target, (".md",))
 
 
-def multiplied(one: Corpus, size: int, target: Path) -> Corpus:
-    """Copy a corpus until there are `size` bytes; each copy says which it is, so none is known."""
+def multiplied(one: Corpus, size: int, target: Path, *, alike: bool = False) -> Corpus:
+    """Copy a corpus until there are `size` bytes; each copy says which it is, unless `alike`.
+
+    So no text is known from another copy; a monorepo with vendored documents has them alike.
+    """
     files = [p for p in sorted(one.folder.rglob("*.md")) if p.is_file()]
     written, copy = 0, 0
     while written < size:
@@ -46,7 +49,8 @@ def multiplied(one: Corpus, size: int, target: Path) -> Corpus:
                 break
             place = target / f"copy{copy}" / path.relative_to(one.folder)
             place.parent.mkdir(parents=True, exist_ok=True)
-            data = path.read_bytes() + f"\n<!-- 第 {copy} 份 -->\n".encode()
+            mark = "" if alike else f"\n<!-- 第 {copy} 份 -->\n"
+            data = path.read_bytes() + mark.encode()
             place.write_bytes(data)
             written += len(data)
     return measured(target, (".md",))

@@ -1,9 +1,9 @@
 """Measures the language server as an editor feels it: start, keystrokes, memory.
 
-`python bench/lsp.py [KEYS]` types into a Go file and a Markdown file of 3,000 lines, and into a
-translation that is compared with its English, and prints, for each, the time from a key to its
-diagnostics (without debounce) beside a lint from scratch in the same run, on the wall and on the
-processor: on a shared machine only the latter says something.
+`python bench/lsp.py [KEYS [FILE ...]]` types into a Go file and a Markdown file of 3,000 lines,
+into a translation that is compared with its English, and into files of yours, and prints, for each,
+the time from a key to its diagnostics (without debounce) beside a lint from scratch in the same
+run, on the wall and on the processor: on a shared machine only the latter says something.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def typed(editor: Editor, folder: Path, name: str, text: str, count: int) -> Non
     rnd = random.Random(name)  # noqa: S311 - texts to type
     uri = editor.open(name, text)
     start = time.perf_counter()
-    editor.diagnostics(uri, 1)
+    found = len(editor.diagnostics(uri, 1))
     opened = time.perf_counter() - start
     settings = settings_for(folder)
     path = str(folder / name)
@@ -155,7 +155,7 @@ def typed(editor: Editor, folder: Path, name: str, text: str, count: int) -> Non
         f"key to diagnostics p50 {at(times, 0.5):.0f} ms, p95 {at(times, 0.95):.0f} ms",
         f"{1000 * worked / len(times):.1f} ms a key on the processor",
         f"from scratch {at(fresh, 0.5):.0f} ms on the processor",
-        f"opened in {1000 * opened:.0f} ms",
+        f"opened in {1000 * opened:.0f} ms with {found} findings",
     )
 
 
@@ -177,7 +177,7 @@ def started(folder: Path) -> tuple[float, float]:
     return took, worked
 
 
-def main(count: int) -> None:
+def main(count: int, files: list[Path]) -> None:
     """Print the table."""
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -197,6 +197,8 @@ def main(count: int) -> None:
             shutil.copy(ROOT / file, folder)
         typed(editor, folder, TRANSLATION, (ROOT / TRANSLATION).read_text(encoding="utf-8"), count)
         _memory(editor)
+        for path in files:
+            typed(editor, folder, path.name, path.read_text(encoding="utf-8"), count)
         editor.stop()
 
 
@@ -215,4 +217,4 @@ def _memory(editor: Editor) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200, [Path(name) for name in sys.argv[2:]])

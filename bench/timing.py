@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 Command = Sequence[str | Path]
+Made = Callable[[int], Command]  # the command of a round, for what must be new each time
 
 
 class Took(NamedTuple):
@@ -38,13 +39,14 @@ def timed(command: Command, cwd: Path = Path("/")) -> Took:
 
 
 def in_turns(
-    commands: Mapping[str, Command], rounds: int, cwd: Path = Path("/")
+    commands: Mapping[str, Command | Made], rounds: int, cwd: Path = Path("/")
 ) -> dict[str, Took]:
     """Return the medians of each command over rounds in which all of them run once."""
     runs = {name: list[Took]() for name in commands}
-    for _ in range(rounds):
+    for number in range(rounds):
         for name, command in commands.items():
-            runs[name].append(timed(command, cwd))
+            ready = command(number) if callable(command) else command
+            runs[name].append(timed(ready, cwd))
     return {
         name: Took(*(median(column) for column in zip(*took, strict=True)))
         for name, took in runs.items()

@@ -16,6 +16,7 @@ from msgspec import Struct
 from glossary.lazy import lazy
 from glossary.lesson import Says, spelled
 from glossary.model import Segment
+from glossary.scripts import cue
 from glossary.sentence import clause, phrase, sentence
 
 _HOLE = re.compile(r"\{([a-z_]+)\}")
@@ -52,7 +53,7 @@ _OPTION = lazy(
     re.MULTILINE,
 )
 _CHOICES = lazy(r"(?<![A-Za-z])([A-E])[.、．)）]")
-_HEADING = lazy("误区|误解|迷思|谣言|常见错误|易错|辟谣|纠正|勘误|旧版|历史|演进|演变|沿革|往事")
+_HEADING = cue("误区|误解|迷思|谣言|常见错误|易错|辟谣|纠正|勘误|旧版|历史|演进|演变|沿革|往事")
 
 
 class Slip(Struct, frozen=True):

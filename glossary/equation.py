@@ -17,9 +17,10 @@ from glossary.hits import Marked
 from glossary.lazy import lazy
 from glossary.mention import disclaimed, mentioned
 from glossary.model import HANT, Kind, Need, Span, Term
+from glossary.scripts import cue
 from glossary.senses import everyday
 
-_TRANSLATES = lazy("[译譯翻]|中文|意[为為即]|意思")
+_TRANSLATES = cue("[译譯翻]|中文|意[为為即]|意思")
 WORD = lazy(r"[\u4e00-\u9fff]{2,8}")
 LONGEST = 6  # characters of a name that the base does not know
 _COUNTED = lazy(
@@ -27,12 +28,15 @@ _COUNTED = lazy(
 )  # a thing that one can count
 _COMPANY = 2  # other terms of a segment that show a single English word to be one
 _WIDE = {"language", "stdlib", "everyday"}  # domains whose words stand in texts of all kinds
-_LABELS = {"含义", "意义", "说明", "描述", "备注", "解释", "用途", "作用", "示例", "默认", "可选"}
+_LABELS = {
+    *("含义", "意义", "说明", "描述", "备注", "解释", "用途", "作用", "示例", "默认", "可选"),
+    *("预设", "范例", "选用", "选填", "型别", "涵义"),  # as Taiwan has them
+}
 _STEM = 4  # letters that words of one root share: closure, close
 _NAME = 3  # characters of a name that is none of the few words that explain anything
 _QUALIFIER = 3  # characters of a name that may stand before the wrong ones: 命令行国旗
-EXPLAINS = lazy(
-    "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认"
+EXPLAINS = cue(
+    "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认|透過|譬如|預設"
 )
 
 
@@ -67,7 +71,10 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     if of_software:
         side = _narrowed(gloss, page.base.simplified(words), sense)
         return _verdict(page, marked, side, terms[0], Fault.CONFLICT)
-    if any(page.base.term(number) in terms for number, _ in accepted) or words in _LABELS:
+    if (
+        any(page.base.term(number) in terms for number, _ in accepted)
+        or page.base.simplified(words) in _LABELS
+    ):
         return None
     takers = [page.base.term(number) for number, whole in accepted if whole]
     takers = [t for t in takers if _taken(t, words, page.script)]

@@ -14,12 +14,13 @@ from glossary.mention import disclaimed
 from glossary.mention import mentioned as is_mentioned
 from glossary.model import Evidence, Need, Span
 from glossary.proofs import stands_for, supported
+from glossary.scripts import cue
 from glossary.sentence import clause
 from glossary.text.chinese import Segmenter
 
 _PLAIN = lazy("[a-z]+")  # names of the reader's own things are small words, as variables are
 _THING = lazy(r"(?<![A-Za-z])([a-z]+) ?[（(]([\u4e00-\u9fff]{2,6})[）)]")
-_SENSE = lazy("意思|含义|含義|意为|意為")
+_SENSE = cue("意思|含义|含義|意为|意為")
 
 
 def inside_longer_word(case: Case, proof: Evidence) -> bool:
@@ -191,4 +192,4 @@ def _han(char: str) -> bool:
 
 @lru_cache(8)
 def _segmenter(base: Base) -> Segmenter:
-    return Segmenter(base.accepted_words())
+    return Segmenter(base.accepted_words(), base.simplified)

@@ -1,16 +1,16 @@
-"""One file at a time: read, passed over where it is known to be clean, else judged."""
+"""One file at a time: read, and judged where the verdict on it is not known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct, msgpack
 
 from glossary.cache import cache_folder
-from glossary.clean import Clean, key_of
 from glossary.config import Config
 from glossary.errors import GlossError, ReadError
+from glossary.judged import FILE, Judged, key_of
 from glossary.model import Finding, Level, Text
 from glossary.report import FileReport
 from glossary.run import Settings
@@ -20,7 +20,7 @@ _NO_GO = "no Go is installed here, so quotations of its documentation were not c
 
 
 class Task(Struct, frozen=True):
-    """What to do with each file; with `cache`, texts known to be clean are not judged again."""
+    """What to do with each file; with `cache`, what earlier runs judged is not judged again."""
 
     config: Config
     unused: bool = False
@@ -40,55 +40,85 @@ class Outcome(Struct, frozen=True):
     note: str = ""
 
 
+class Verdict(Struct, frozen=True, array_like=True):
+    """What came of judging a text; `go` is the Go whose documentation was asked, "" for none."""
+
+    findings: tuple[Finding, ...] = ()
+    go: str = ""
+
+
 class Linter:
-    """Gives the outcomes of files, and remembers which of them are clean."""
+    """Gives the outcomes of files, and remembers the verdicts on them."""
 
     def __init__(self, task: Task) -> None:
         self.settings = Settings(task.config)
         self._task = task
-        caches = task.cache and not task.unused
-        self._clean = Clean(cache_folder() / "clean.sqlite") if caches else None
+        self._judged = Judged(cache_folder() / FILE if task.cache else None)
 
     def outcome(self, path: Path) -> Outcome:
         """Return the outcome of one file."""
         data = _read(path)
-        return data if isinstance(data, Outcome) else self._judged(str(path), data)
+        if isinstance(data, Outcome):
+            return data
+        name, key = str(path), self._key(str(path), data)
+        known = self._known(name, data, key)
+        if known is not None:
+            return known
+        outcome = lint_bytes(self.settings, name, data, self._task)
+        if outcome.report is None:
+            return outcome
+        if key is not None and not self._asked_in_vain:
+            self._judged.add(key, self._verdict(outcome.report))
+        return outcome if outcome.report.findings else _without_findings(name, outcome.note)
+
+    @property
+    def _asked_in_vain(self) -> bool:
+        """Tell whether a verdict would be another one if Go were installed."""
+        return self.settings.consulted_docs and self.settings.without_go
 
     def known(self, path: Path) -> Outcome | None:
         """Return the outcome of a file that need not be judged; None where it must be."""
         data = _read(path)
         if isinstance(data, Outcome):
             return data
-        name = str(path)
-        clean = _plain(data) or self._has(self._key(name, data))
-        return _without_findings(name) if clean else None
+        key = self._key(str(path), data) if self._task.cache else None
+        return self._known(str(path), data, key)
 
     def close(self) -> None:
         """Keep what was learned."""
-        if self._clean is not None:
-            self._clean.close()
+        self._judged.close()
 
-    def _judged(self, path: str, data: bytes) -> Outcome:
-        key = None if _plain(data) else self._key(path, data)
-        if self._has(key):
+    def _known(self, path: str, data: bytes, key: bytes | None) -> Outcome | None:
+        """Return the outcome of a content without Chinese, or with a verdict."""
+        if _plain(data):
             return _without_findings(path)
-        outcome = lint_bytes(self.settings, path, data, self._task)
-        if outcome.report is None or outcome.report.findings:
-            return outcome
-        if key is not None and self._clean is not None and not self.settings.consulted_docs:
-            self._clean.add(key)
-        return Outcome(_without_findings(path).report, note=outcome.note)
+        verdict = self._judged.get(key) if key is not None else None
+        if verdict is None:
+            return None
+        if not verdict:
+            return _without_findings(path)
+        try:
+            kept = msgpack.decode(verdict, type=Verdict)
+        except MsgspecError:
+            return None
+        if kept.go and kept.go != self.settings.go:
+            return None
+        return Outcome(FileReport(path, decode(data, path), kept.findings))
+
+    def _verdict(self, report: FileReport) -> bytes:
+        go = self.settings.go if self.settings.consulted_docs else ""
+        if not report.findings and not go:
+            return b""
+        return msgpack.encode(Verdict(report.findings, go))
 
     def _key(self, path: str, data: bytes) -> bytes | None:
-        if self._clean is None:
+        """Return what a content is known by; None where that is not of use or cannot be told."""
+        if self._task.unused or _plain(data):
             return None
         try:
             return key_of(data, self.settings.world_of(path), Path(path).suffix)
         except OSError:
             return None
-
-    def _has(self, key: bytes | None) -> bool:
-        return key is not None and self._clean is not None and key in self._clean
 
 
 def lint_bytes(settings: Settings, path: str, data: bytes, task: Task) -> Outcome:
@@ -117,8 +147,8 @@ def _plain(data: bytes) -> bool:
     return data.isascii() and b"\x00" not in data
 
 
-def _without_findings(path: str) -> Outcome:
-    return Outcome(FileReport(path, "", ()))  # its text is of no use
+def _without_findings(path: str, note: str = "") -> Outcome:
+    return Outcome(FileReport(path, "", ()), note=note)  # its text is of no use
 
 
 def _unused(settings: Settings, path: str, text: str) -> Iterator[Finding]:

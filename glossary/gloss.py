@@ -15,8 +15,29 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from glossary.equating import (
+    BRACKET,
+    BRACKETED,
+    CHINESE_FIRST,
+    ENGLISH_FIRST,
+    FIRM,
+    LATIN,
+    OPEN,
+    QUOTED,
+    SHORT_BEHIND,
+    SHORT_BETWEEN,
+    SHORT_FIRST,
+    SHUT,
+    STOP,
+    TITLE,
+    TRANSLATED,
+    TRANSLATION,
+    leads,
+    trails,
+)
 from glossary.lazy import lazy
 from glossary.model import Kind, Segment, Span
+from glossary.scripts import cue
 
 
 class Gloss(Struct, frozen=True):
@@ -40,80 +61,15 @@ class Gloss(Struct, frozen=True):
 
 Words = Sequence[re.Match[str]]  # the Latin words of a segment
 
-_OPEN = "“\"「『'‘《"
-_SHUT = "”\"」』'’》"
-LATIN = lazy(r"[A-Za-z][A-Za-z0-9_.*/+#-]*(?:[ ][A-Za-z0-9_.*/+#][A-Za-z0-9_.*/+#-]*)*(?<![/-])")
-_HAN = r"[\u4e00-\u9fff]"
-
-_SAYS = (
-    r"(?:[在于](?:这里|此处|此|本文|本书|文中|Go\s?(?:语言)?(?:里|中)?|中文里|这儿)[，,]?|(?:这里|此处)\s?)?"
-    r"(?:一般|通常|常常?|多|应该?|可以?|可|往往|被|也|又|则|本文|我们|統一|统一|都|就)*"
-    r"(?:(?:译|翻译|意译|翻|譯|翻譯)(?:作|为|成|為|是)(?:了|中文)?|(?:译|直译|意译|譯)(?=[“\"「『]))"
-)
-_CONNECTIVE = (
-    rf"(?:{_SAYS}"
-    r"|(?:意为|意即|意思[是为]|意為|意思就是)"
-    r"|(?:，|,)?的?(?:中文(?:名称?|意思|含义|翻译|译名|译法|说法|叫法)?|中译|汉语|译名|译法|翻译|含义|意思)"
-    r"(?:是|为|叫|就是|為|作|[：:])"
-    rf"|(?:，|,)?(?:中文|国内|業界|业界|大陆|台灣|台湾)(?:里|中)?(?:一般|通常|多|常|也|都)*(?:叫作?|叫做|称[作为]?|稱[作為]?|{_SAYS})"
-    r"|(?:，|,)?(?:意译|翻译|翻|译)(?:过来|成中文)(?:就|大概|大致)?(?:是|叫|为|即)"
-    r"|(?:，|,)?(?:即|亦即|也即|也就是|也就是说|就是(?:我们|大家)?(?:常|通常|平时|所)?说的|就是|指的是|指的就是|是指|就是指|也叫|也称|又叫|又称|又名|俗称|俗稱|中文叫)"
-    r"|(?:称为|称作|称之为|叫做|叫作|叫|统称|统称为|名为|稱為|稱作|稱之為)"
-    r"|(?:指(?![标针数令示定])|表示|代表|对应|對應)"
-    r"|(?:是)|(?:=|＝|:|：|——|—|–|→|->|=>|/|／|(?<=\s)-(?=\s)))"
-)
-_FIRM = lazy("译|譯|意|中文|汉语|即|也就是|也叫|也称|又叫|又称|又名|俗称|俗稱|称|稱|叫")
-_ABOUT_WORDS = lazy("中文|译|譯|翻|原文|英文|术语|術語|Chinese|English|Term", re.IGNORECASE)
-_ENGLISH_FIRST = lazy(
-    rf"[{_SHUT}）)\]】]?\s*(?:的缩写|这个(?:单词|词|术语)|一词)?\s*({_CONNECTIVE})\s*[{_OPEN}（(【\[]*\s*"
-)
-_CHINESE_FIRST = lazy(
-    rf"([\u4e00-\u9fff]{{1,10}})[{_SHUT}]?\s*"
-    r"((?:[，,]\s*)?(?:对应(?:的英文是|于)?|即|也就是|就是|译自|来自|的?英文(?:是|为|叫|名)?[：:]?|的原文是"
-    r"|(?:就是|即)英文[里中]?的)|=|＝|/|／|→|<-|←|->)"
-    rf"\s*[{_OPEN}（(]*\s*$"
-)
-_BRACKET = lazy(
-    rf"[{_SHUT}]?\s*[（(\[【]\s*(?:(?:n|v|vt|vi|adj)\.\s*)?(?:{_SAYS}|即(?![时将刻使可便])|也就是|也叫|又叫|又称|俗称|中文[：:是为]?|就是|称为|下称|简称|译[：:])?\s*[{_OPEN}]*"
-)
-_STOP = lazy(rf"[）)\]】{_SHUT}，,。；;！!？?\n|（(]")
-_BRACKETED = lazy(
-    rf"({_HAN}[\u4e00-\u9fffA-Za-z0-9 \-·]{{0,15}}?)[{_SHUT}]*\s*[（(\[【]\s*[{_OPEN}]*"
-    r"(?:即|英[文语](?:是|为|名)?[：:]?|英[：:]|en[：:])?\s*"
-    rf"({LATIN.pattern})\s*[{_SHUT}]*\s*(?=[）)\]】，,；;])"
-    r"(?!\s*[，,；;]\s*[A-Za-z][\w.]*\s*[，,、；;）)])"  # level（debug, info, warn） lists values
-)
-_TRANSLATED = lazy(rf"({_HAN}{{1,10}})[{_SHUT}]?\s*(?:就?是|即|为|為)\s*[{_OPEN}]?\s*$")
-_TRANSLATION = lazy(
-    rf"[{_SHUT}]?\s*(?:一词|这个词)?的(?:通用|标准|常见|官方|正式|推荐)?(?:中文|汉语|中文里的|中)?"
-    r"(?:译名|译法|译词|翻译|譯名|翻譯|叫法)(?![器机])"
-)
-_QUOTED = lazy(rf"\s?([“\"「『])({_HAN}{{1,8}})[”\"」』]")
-TITLE = lazy(
-    rf"(?:[\d.]+[、.]?\s+|第.{{1,3}}[章节]\s+)?(?:({LATIN.pattern})\s+({_HAN}{{2,8}})|({_HAN}{{2,8}})\s+({LATIN.pattern}))"
-)
-_SHORT = r"([A-Z][A-Za-z]{1,7})"
-_SHORT_FIRST = lazy(
-    rf"({_HAN}{{1,15}})[{_SHUT}]*\s*[（(]\s*{_SHORT}\s*[，,、/:：]\s*(?:即|全称(?:为|是)?[：:]?)?\s*$"
-)
-_SHORT_BETWEEN = lazy(rf"\s*[（(]\s*(?:简称|缩写(?:为|是)?)?\s*{_SHORT}\s*[，,、；;]\s*[{_OPEN}]*")
-_SHORT_BEHIND = lazy(rf"\s*[（(]\s*{_SHORT}\s*[)）]")
+_ABOUT_WORDS = cue("中文|译|譯|翻|原文|英文|术语|術語|Chinese|English|Term", re.IGNORECASE)
 _BRACKETS = "（([【"
 _ARROWS = ("→", "->", "=>")  # what flows into the other may be a part of it: cache → 用户缓冲区
 _STANDS_FOR = ("表示", "代表", "对应", "對應")
-_QUALIFIED = lazy("的(?!意思|含义|含義|中文)")  # `chars` 表示要截取的字符
-_LIKENED = lazy("理解|看[成作做]|当[成作做]|類比|类比|视[为作]|想象|相当于")
+_QUALIFIED = cue("的(?!意思|含义|含義|中文)")  # `chars` 表示要截取的字符
+_LIKENED = cue("理解|看[成作做]|当[成作做]|類比|类比|视[为作]|想象|相当于")
 _ADDED = lazy(r"[+&][^，。；|\n]{0,16}$")
-_EXPLAINED = lazy("是一[个種种]|是指|就是|称为|叫[做作]")
+_EXPLAINED = cue("是一[个種种]|是指|就是|称为|叫[做作]")
 _JOINS = ("→", "->", "=>", "/", "／")
-# What a bracket or a connective behind English starts with: most words are no gloss, and end here.
-_LEADS = lazy(
-    rf"[{_SHUT}）)\]】]{{0,3}}\s*(?:[（(\[【=＝:：—–\-→/／译譯翻直意即亦指称稱叫名表代对對是为為{_OPEN}]"
-    r"|(?:的缩写|这个|一词|[的在于一通常多应應该該可以往被也又则本我们文统統都就，,这此俗中汉国业業大台])"
-    r"[\s\S]{0,16}?[译譯翻意叫称稱名指即是为為文含])"
-)
-# What one before English ends with.
-_TAILS = frozenset("应是于即就自来文为叫名：:的=＝/／→-←>")
 _OVERLAPPING = 24  # terms that may begin inside one English side
 _LONGEST = 16  # code points of a Chinese side that is a name, not an explanation
 
@@ -130,23 +86,13 @@ def glosses(segment: Segment, terms: Sequence[tuple[int, int]] | None = None) ->
         words = tuple(word for word in words if _holds(terms, *word.span()))
     if not words:
         return ()
+    text = segment.text
+    leading = [word for word in words if leads(text, word.end())]
+    trailing = [word for word in words if trails(text, word.start())]
     found = {gloss for form in _FORMS for gloss in form(segment, words)}
+    found.update(gloss for form in _BEHIND for gloss in form(segment, leading))
+    found.update(_connected_backwards(segment, trailing))
     return tuple(sorted(found, key=lambda g: (g.english.start, g.chinese.start)))
-
-
-def may_gloss(text: str, start: int, end: int) -> bool:
-    """Tell whether one of the forms but a table's may stand around English at text[start:end].
-
-    It tells in a microsecond where `glosses` takes fifty.
-    """
-    forms = (_BRACKET, _ENGLISH_FIRST, _QUOTED, _TRANSLATION)
-    if _LEADS.match(text, end) and any(form.match(text, end) for form in forms):
-        return True
-    before = text[max(start - 12, 0) : start]
-    if "（" in before or "(" in before or "[" in before or "【" in before:
-        return True
-    last = before.rstrip(_OPEN + "（( \t\n")[-1:]
-    return last in _TAILS and _CHINESE_FIRST.search(text, max(start - 24, 0), start) is not None
 
 
 def _holds(terms: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -158,7 +104,7 @@ def _behind_english(segment: Segment, words: Words) -> Iterator[Gloss]:
     """`backoff`（退避）."""
     text = segment.text
     for english in words:
-        opening = _BRACKET.match(text, english.end())
+        opening = BRACKET.match(text, english.end())
         if opening:
             yield from _side(segment, Span(*english.span()), opening.end())
 
@@ -167,7 +113,7 @@ def _behind_chinese(segment: Segment, _: Words) -> Iterator[Gloss]:
     """退避（backoff）."""
     if not any(bracket in segment.text for bracket in _BRACKETS):
         return
-    for m in _BRACKETED.finditer(segment.text):
+    for m in BRACKETED.finditer(segment.text):
         start, end = m.span(1)
         for cut in _EXPLAINED.finditer(segment.text, start, end):
             start = cut.end()  # 那段缓存是一个环形队列（ring buffer） glosses the queue
@@ -179,7 +125,7 @@ def _connected(segment: Segment, words: Words) -> Iterator[Gloss]:
     """`backoff` 译作“退避”, backoff：退避."""
     text = segment.text
     for english in words:
-        m = _ENGLISH_FIRST.match(text, english.end())
+        m = ENGLISH_FIRST.match(text, english.end())
         if m and not (m[1] == "是" and not _whole(text, m.end())):
             for gloss in _side(segment, Span(*english.span()), m.end()):
                 if _is_chain(text, gloss, m[1]):
@@ -187,7 +133,7 @@ def _connected(segment: Segment, words: Words) -> Iterator[Gloss]:
                 side = text[gloss.chinese.start : gloss.chinese.end]
                 if m[1] in _STANDS_FOR and _QUALIFIED.search(side):
                     continue
-                firm = _FIRM.search(m[1]) is not None
+                firm = FIRM.search(m[1]) is not None
                 whole, head = m[1] in _ARROWS, m[1] in ("：", ":")
                 yield Gloss(gloss.english, gloss.chinese, firm, whole, head)
 
@@ -206,7 +152,7 @@ def _connected_backwards(segment: Segment, words: Words) -> Iterator[Gloss]:
     """“退避”对应 backoff."""
     text = segment.text
     for english in words:
-        m = _CHINESE_FIRST.search(text, max(0, english.start() - 24), english.start())
+        m = CHINESE_FIRST.search(text, max(0, english.start() - 24), english.start())
         if m:
             if m[2] in _JOINS and _ADDED.search(text, 0, m.start(1)):
                 continue  # GIL + 线程 / async lists things
@@ -220,10 +166,10 @@ def _abbreviated(segment: Segment, words: Words) -> Iterator[Gloss]:
     if not any(bracket in text for bracket in _BRACKETS):
         return
     for english in words:
-        before = _SHORT_FIRST.search(text, max(0, english.start() - 40), english.start())
+        before = SHORT_FIRST.search(text, max(0, english.start() - 40), english.start())
         if before and _shortens(before[2], english[0]) and text[english.end() :][:1] in "）),，":
             yield Gloss(Span(*english.span()), Span(*before.span(1)))
-        behind = _SHORT_BETWEEN.match(text, english.end())
+        behind = SHORT_BETWEEN.match(text, english.end())
         if behind and _shortens(behind[1], english[0]):
             yield from _side(segment, Span(*english.span()), behind.end())
 
@@ -238,8 +184,8 @@ def _translation(segment: Segment, words: Words) -> Iterator[Gloss]:
     """“退避”是 backoff 的中文译名."""
     text = segment.text
     for english in words:
-        if _TRANSLATION.match(text, english.end()):
-            m = _TRANSLATED.search(text, max(0, english.start() - 24), english.start())
+        if TRANSLATION.match(text, english.end()):
+            m = TRANSLATED.search(text, max(0, english.start() - 24), english.start())
             if m:
                 yield Gloss(Span(*english.span()), Span(*m.span(1)))
 
@@ -247,7 +193,7 @@ def _translation(segment: Segment, words: Words) -> Iterator[Gloss]:
 def _quoted(segment: Segment, words: Words) -> Iterator[Gloss]:
     """backoff「退避」; status “已删除” is a value, so this convicts forbidden wordings only."""
     for english in words:
-        m = _QUOTED.match(segment.text, english.end())
+        m = QUOTED.match(segment.text, english.end())
         if m:
             yield Gloss(Span(*english.span()), Span(*m.span(2)), firm=False, whole=True)
 
@@ -277,23 +223,15 @@ def _rows(segment: Segment, _: Words) -> Iterator[Gloss]:
                     yield Gloss(gloss.english, gloss.chinese, firm)
 
 
-_FORMS: tuple[Callable[[Segment, Words], Iterable[Gloss]], ...] = (
-    _behind_english,
-    _behind_chinese,
-    _connected,
-    _connected_backwards,
-    _abbreviated,
-    _translation,
-    _quoted,
-    _side_by_side,
-    _rows,
-)
+_Form = Callable[[Segment, Words], Iterable[Gloss]]
+_FORMS: tuple[_Form, ...] = (_behind_chinese, _abbreviated, _side_by_side, _rows)
+_BEHIND: tuple[_Form, ...] = (_behind_english, _connected, _translation, _quoted)
 
 
 def _name(text: str, cell: Span) -> Span | None:
     """Return the English that is all of a cell, an abbreviation behind it left out."""
     m = LATIN.match(text, cell.start, cell.end)
-    if m is None or not (m.end() == cell.end or _SHORT_BEHIND.fullmatch(text, m.end(), cell.end)):
+    if m is None or not (m.end() == cell.end or SHORT_BEHIND.fullmatch(text, m.end(), cell.end)):
         return None
     return Span(*m.span())
 
@@ -301,7 +239,7 @@ def _name(text: str, cell: Span) -> Span | None:
 def _side(segment: Segment, english: Span, start: int) -> Iterator[Gloss]:
     """Yield the gloss whose Chinese side starts at `start`, if there is one."""
     text = segment.text
-    stop = _STOP.search(text, start)
+    stop = STOP.search(text, start)
     end = min(stop.start() if stop else len(text), _cell_end(segment, start))
     while end > start and text[end - 1] in " \t":
         end -= 1
@@ -320,14 +258,14 @@ def _cell_end(segment: Segment, index: int) -> int:
 
 def _whole(text: str, start: int) -> bool:
     """Tell whether a short word alone stands between “是” and the next sign."""
-    stop = _STOP.search(text, start)
+    stop = STOP.search(text, start)
     return (stop.start() if stop else len(text)) - start <= 5
 
 
 def _stripped(text: str, span: Span) -> Span:
     start, end = span.start, span.end
-    while start < end and text[start] in _OPEN + " \t":
+    while start < end and text[start] in OPEN + " \t":
         start += 1
-    while end > start and text[end - 1] in _SHUT + " \t":
+    while end > start and text[end - 1] in SHUT + " \t":
         end -= 1
     return Span(start, end)

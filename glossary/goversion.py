@@ -6,10 +6,11 @@ import os
 from functools import lru_cache
 
 from glossary.lazy import lazy
+from glossary.scripts import cue
 
 _HEAD = 2000  # characters in which an article says what it is based on
 _LARGEST = 1 << 20  # bytes of a go.mod
-_STATED = lazy(
+_STATED = cue(
     r"(?:基于|基於|适用于|適用於)\s*`?[Gg]o(?:lang)?`?\s*(?:版本)?\s*[:：]?\s*v?(1\.\d{1,2})(?![\d])"
     r"(?:\.\d+)?(?!\s*(?:[+~～\-—至到或及和]|之前|以前|以下|之后|之後|以后|以後|以上|起|开始|開始|引入))"
 )

@@ -6,21 +6,26 @@ Compiling all of them takes longer than linting a small file, and most files nee
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
 
 class _Lazy:
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str, flags: int, spelled: Callable[[str], str]) -> None:
         self._pattern = pattern
         self._flags = flags
+        self._spelled = spelled
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(self._pattern, self._flags)
+        compiled = re.compile(self._spelled(self._pattern), self._flags)
         for method in ("search", "match", "fullmatch", "finditer", "sub", "split"):
             setattr(self, method, getattr(compiled, method))  # found before __getattr__ is asked
         return getattr(compiled, name)
 
 
-def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Return what behaves as `re.compile(pattern, flags)` and costs nothing until it is used."""
-    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+def lazy(pattern: str, flags: int = 0, spelled: Callable[[str], str] = str) -> re.Pattern[str]:
+    """Return what behaves as `re.compile(pattern, flags)` and costs nothing until it is used.
+
+    spelled: returns the pattern as Python's `re` is to read it.
+    """
+    return cast("re.Pattern[str]", _Lazy(pattern, flags, spelled))

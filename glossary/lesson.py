@@ -79,7 +79,6 @@ class Message(Struct, frozen=True):
     names: tuple[str, ...] = ()
     shapes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
-    hant: str = ""
     cause: Text = Text("", "")
     remedy: Text = Text("", "")
     terms: tuple[str, ...] = ()
@@ -89,7 +88,3 @@ class Message(Struct, frozen=True):
     until: str = ""
     examples: Examples = Examples()
     sample: tuple[str, ...] = ()
-
-    def told(self, lang: str) -> str:
-        """Return the reading in "en", "zh" or "zh-TW"."""
-        return self.hant if lang == "zh-TW" and self.hant else self.reading.in_(lang)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
-from glossary.lazy import lazy
 from glossary.model import Segment
+from glossary.scripts import cue
 from glossary.sentence import clause, phrase, sentence
 
 _SAY = "译翻写叫称说读解当混等理譯寫稱說讀"  # their object may be some words away
@@ -23,7 +23,7 @@ _OPEN = "[ “\"「『'‘《（(]*"
 _CLOSE = "[ ”\"」』'’》）)]*"
 
 # Stands in the phrase, before the wording: “不要把它译作 …”.
-_BEFORE = lazy(
+_BEFORE = cue(
     rf"(?:不[要能可应该得宜会必叫是再]|不应|不能|不可|[勿别莫忌]|切忌|避免|禁止|杜绝|防止|反对|拒绝"
     rf"|错误地|错误的|能否|能不能|可不可以|为什么不|为何不|不該|無法){_SHORT}{{0,14}}?(?:[{_SAY}][^。；;]{{0,8}}|(?:{_DO}){_OPEN})$"
     rf"|(?:不是|并不是|並不是|并非|並非|而不是|而非|非|不叫|不等于|不等於|有别于|不同于|别于|不指|不表示|不译|不作"
@@ -34,7 +34,7 @@ _BEFORE = lazy(
 )
 # Follows the wording in its phrase: “… 是错的”, “… 应改为 …”; “…错误” alone names an error.
 _VERBS = "是|都是|均为|均属|属于|属|显系|显然是|系|为|都|均|也|也是|就是|一律|请|请直接|应|应该|应当|需|要|已|現|现|统一|全部|→|->|=>|＝>"
-_AFTER = lazy(
+_AFTER = cue(
     rf"^{_CLOSE}(?:[、和与或及]{_OPEN}[^，。；;、]{{1,12}}?{_CLOSE})*(?:这?[种个些类]?(?:译法|译名|说法|叫法|写法|词|翻译))?"
     rf"\s*(?:(?:(?:{_VERBS})\s*)+(?:错|误|誤|錯)|(?:(?:{_VERBS})\s*)*"
     rf"(?:错(?!误)|錯(?!誤)|误译|誤譯|不对|不準|不准|不妥|不当|不正确|不合|机翻|笑话|闹笑话|别扭|改[成为作掉]|更正|纠正"
@@ -43,25 +43,25 @@ _AFTER = lazy(
     r"(?:[译譯]名|[译譯]法|翻译|翻譯|直译|直譯|说法|說法|叫法|意思|含义|含義))"
 )
 # Anywhere in the sentence: a verdict on translations.
-_VERDICT = lazy(
+_VERDICT = cue(
     "误译|误植|错译|误读|误写|错误译|错误的译|错误翻译|译错|翻错|机翻|机器翻译|机译|直译成|直译为|硬译|望文生义"
     "|笑谈|笑话|反面教材|弄混|混淆了|混为一谈|易混|译者注|译注|原译|审校|校对|易错|错别字|勘误|停用译|废弃译|禁用译"
     "|请勿使用|均已废弃|均已弃用|更正为|改译|誤譯|錯譯|機翻|機器翻譯|更正為|勘誤"
 )
 # Behind a quoted wording, in its sentence: “备份”更正为“退避”.
-_REPLACED = lazy(
+_REPLACED = cue(
     "(?:更正|修正|统一|一律|全部)?(?:改成|改为|改為|替换成|替换为|换成|换为|更正|修正为|改掉)"
 )
 _QUOTES = "“\"「『'‘"
-_HEADING = lazy(
+_HEADING = cue(
     "误译|错译|错误译|易错|译名辨析|常见错误|错误示例|反例|勘误|审校|校对|为什么不[叫译说]|誤譯|錯譯|勘誤|禁用词|禁用詞"
 )
-_HEADER = lazy(
+_HEADER = cue(
     "❌|✗|✘|×|错|误|不推荐|不建议|避免|禁|机翻|机器翻译|反例|旧译|不要|錯|誤|機翻|舊譯"
     r"|\b(?:wrong|bad|avoid|incorrect|don't|mt)\b",
     re.IGNORECASE,
 )
-_NO_KIN = lazy(
+_NO_KIN = cue(
     "无关|無關|没有(?:任何)?关系|沒有(?:任何)?關係|不是一回事|两回事|兩回事|(?:别|勿|不要|避免)(?:和|与|跟|同|把)?[^。，]{0,14}混"
     "|得名于|的?词源|一词的(?:来源|由来|出处)|互不相干|不相干|不要混用|别被名字误导|区分开|注意区分"
 )
@@ -77,7 +77,7 @@ def mentioned(segment: Segment, start: int, end: int, lead: str = "") -> bool:
         return True
     if any(c.span.start <= start < c.span.end and _HEADER.search(c.header) for c in segment.cells):
         return True
-    if _HEADING.search(" ".join(segment.context.headings)) or _VERDICT.search(lead):
+    if under_mistakes(segment) or _VERDICT.search(lead):
         return True
     first, last = phrase(text, start)
     if _BEFORE.search(text[first:start]) or _AFTER.match(text[end : clause(text, start)[1]]):
@@ -90,6 +90,11 @@ def mentioned(segment: Segment, start: int, end: int, lead: str = "") -> bool:
     if _VERDICT.search(text, first, last):
         return True
     return start > 0 and text[start - 1] in _QUOTES and bool(_REPLACED.search(text, end, last))
+
+
+def under_mistakes(segment: Segment) -> bool:
+    """Tell whether the headings above say that wrong wordings are shown below them."""
+    return bool(_HEADING.search(" ".join(segment.context.headings)))
 
 
 def disclaimed(text: str) -> bool:

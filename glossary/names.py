@@ -14,9 +14,12 @@ from msgspec import Struct
 
 from glossary.lazy import lazy
 from glossary.model import Segment, Span
+from glossary.scripts import cue
 
 _NAME = lazy(r"[A-Za-z_][A-Za-z0-9_]*(?:[./][A-Za-z_][A-Za-z0-9_]*)*")
-_OWNED = lazy(r"\s*(?:这个|一)?(?:字段|表(?![示达明现单])|变量|参数|目录|文件夹|接口名|欄位|變數)")
+_OWNED = cue(
+    r"\s*(?:这个|一)?(?:字段|表(?![示达明现单])|变量|参数|目录|文件夹|接口名|欄位|變數|資料夾|介面名)"
+)
 
 
 class Names(Struct, frozen=True):

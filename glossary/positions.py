@@ -59,6 +59,16 @@ class LineIndex:
         start, end = self.span_of_line(number)
         return number, _width(self.text[start : max(start, min(offset, end))], unit)
 
+    def span(self, start: int, end: int, unit: Unit) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return the positions of two offsets; it is quick where both are inside of one line."""
+        after = bisect_right(self._starts, start)
+        stop = self._starts[after] - 1 if after < len(self._starts) else len(self.text) + 1
+        if not 0 <= start <= end < stop:
+            return self.position(start, unit), self.position(end, unit)
+        line = after - 1
+        column = _width(self.text[self._starts[line] : start], unit)
+        return (line, column), (line, column + _width(self.text[start:end], unit))
+
     def offset(self, line: int, column: int, unit: Unit) -> int:
         """Return the offset at (line, column).
 

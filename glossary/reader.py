@@ -39,12 +39,20 @@ def written(chinese: str, lang: str) -> str:
 
 
 def nothing_found(checked: int, lang: str) -> str:
-    """Return the last line of a run over `checked` files."""
+    """Return the last line of a run over `checked` files that found nothing."""
+    if not checked:
+        return _nothing_to_check(lang)
     if lang == "zh":
         return f"检查了 {checked} 个文件，没有发现问题\n"
     if lang == "zh-TW":
         return f"檢查了 {checked} 個檔案，沒有發現問題\n"
     return f"no findings in {files(checked)}\n"
+
+
+def _nothing_to_check(lang: str) -> str:
+    if lang == "en":
+        return "no Go or Markdown files to check\n"
+    return written("没有可检查的 Go 或 Markdown 文件\n", lang)
 
 
 def files(count: int) -> str:

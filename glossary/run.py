@@ -59,6 +59,14 @@ class Settings:
             self.without_go = self._docs is None
         return self._docs
 
+    @cached_property
+    def go(self) -> str:
+        """The version of the installed Go whose documentation `docs` opens; "" without one."""
+        from glossary.quotes.goroot import find_goroot, version_of
+
+        root = find_goroot()
+        return version_of(root) if root is not None else ""
+
     def rules_for(self, path: Path) -> Mapping[str, Level]:
         """Return the level of each rule for a file."""
         levels = {rule.id: rule.level for rule in load_rules()}

@@ -1,11 +1,10 @@
-"""Where the program starts: the shortest way where nothing is new, else the command line."""
+"""Where the program starts: the short way where nothing is to report, else the command line."""
 
 from __future__ import annotations
 
 import gc
 import os
 import sys
-from collections.abc import Sequence
 
 
 def main() -> None:
@@ -15,12 +14,14 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 20)
     try:
         _run(*sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(130)
     finally:
         gc.freeze()
 
 
 def _run(name: str = "", *arguments: str) -> None:
-    if name == "lint" and "_GOGLOSS_COMPLETE" not in os.environ and _nothing_new(arguments):
+    if name == "lint" and "_GOGLOSS_COMPLETE" not in os.environ and _found_nothing(arguments):
         return
     if name == "lsp" and arguments in ((), ("--stdio",)) and "_GOGLOSS_COMPLETE" not in os.environ:
         from lsp.start import main as serve
@@ -32,14 +33,15 @@ def _run(name: str = "", *arguments: str) -> None:
     command_line()
 
 
-def _nothing_new(files: Sequence[str]) -> bool:
-    """Say that nothing is found, if that is known of all files; tell whether it is."""
-    from glossary.known import all_clean
+def _found_nothing(arguments: tuple[str, ...]) -> bool:
+    """Say that nothing is found, if that can be told of all files; tell whether it can."""
+    from glossary.short import nothing_in
 
-    if not all_clean(files):
+    found = nothing_in(arguments)
+    if found is None:
         return False
-    from glossary.reader import nothing_found, spoken
+    from glossary.reader import nothing_found
 
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write(nothing_found(len(files), spoken()))
+    sys.stdout.write(nothing_found(*found))
     return True

@@ -1,7 +1,7 @@
 """What judges a text, besides the text itself: the program, its base, the project's wishes.
 
-Named in bytes, so that a text that was clean is known again (see `clean`). Nothing here imports
-what judges: a run over files that are all known to be clean loads none of it.
+Named in bytes, so that a text that was judged is known again (see `judged`). Nothing here imports
+what judges: a run over files that are all known loads none of it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Findings of open documents: computed in a lane of their own, the newest version first and only.
 
-A document is checked some milliseconds after its last edit: as many as its last check took, within
-bounds, so that a small file answers at once and a large one does not chase every key.
+A document is checked some milliseconds after its last edit: as many as the check of the edit before
+took, within bounds, so that most files answer at once and a large one does not chase every key.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ class Analyst:
         """Return the findings of a snapshot; runs in the lane."""
         if stop.is_set() or not snapshot.checked or len(snapshot.text) > _LARGEST:
             return Checked(snapshot, epoch=epoch)
-        start = time.perf_counter()
+        start, edited = time.perf_counter(), self.sessions.holds(snapshot.uri)
         try:
             settings = self._state.project(snapshot.uri).settings
             findings = self.sessions.findings(snapshot, settings, stop.is_set)
@@ -168,5 +168,6 @@ class Analyst:
         except Exception as error:  # one document that fails must not stop the others
             log.exception("checking %s failed", snapshot.uri)
             return Checked(snapshot, (), f"{snapshot.path}: {error!r}", epoch)
-        self._cost[snapshot.uri] = time.perf_counter() - start
+        if edited:
+            self._cost[snapshot.uri] = time.perf_counter() - start
         return Checked(snapshot, findings, epoch=epoch)

@@ -58,6 +58,10 @@ class Sessions:
         self._trim()
         return tuple(at_level(finding, held.levels) for finding in found)
 
+    def holds(self, uri: str) -> bool:
+        """Tell whether the next version of a document is linted by what changed."""
+        return uri in self._open
+
     def forget(self, uri: str) -> None:
         """Drop a document."""
         if held := self._open.pop(uri, None):

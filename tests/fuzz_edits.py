@@ -25,6 +25,7 @@ PIECES = (
     *("<!-- ", " -->", "<!-- gogloss-disable -->", "<!-- gogloss-enable -->", 'import "sync"\n'),
     *("panic: send on closed channel\n", "译作“备份”", "不要译成备份。", "即", "=", "Go ", "1.21"),
     *("\n" * 1200, "\n```\n" + "x\n" * 800 + "```\n", "流水线备份", "通道"),
+    *("\n## channel 的常见误区\n", "\n- x\n\n  <td>\n\n\n", "\n  </td>\n* y\n"),
     *("chan int", "var done chan struct{}\n", "数据库", "恢复", "does not wait.\n", "不会等待。\n"),
 )
 

@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 from fuzz_edits import ENGLISH, GO, LONG, MARKDOWN, TRANSLATED, Judge, edits
+from tree_sitter import Node, Parser
 
+from glossary.incremental.tree import Versions
 from glossary.model import Finding
 from glossary.rule import Pass
 from glossary.run import settings_for
+from glossary.text import gocontext, markdown
+from glossary.text.source import GO as GO_BYTES
+from glossary.text.source import MARKDOWN as MARKDOWN_BYTES
+from glossary.text.source import Source
 
 EDITS = 120  # bench/fuzz.py runs many more
 
@@ -61,17 +67,23 @@ def test_a_translation_is_judged_beside_its_english(tmp_path: Path, seed: int, t
             judge.translate(next(english) if number % 3 else "")
 
 
-def test_only_what_translates_something_else_is_judged_again(tmp_path: Path) -> None:
-    judge = Judge(settings_for(tmp_path), str(tmp_path / "a.zh.md"), ENGLISH)
-    judge.again(TRANSLATED)
+def judged_by(judge: Judge) -> list[str]:
+    """Return a list that gets the text of each segment that is judged from now on."""
     judged = judge.session._judge
-    passes = []
+    passes: list[str] = []
 
     def counted(p: Pass) -> Iterator[Finding]:
-        passes.append(p)
+        passes.extend(segment.text for segment in p.doc.segments)
         return judged(p)
 
     judge.session._judge = counted
+    return passes
+
+
+def test_only_what_translates_something_else_is_judged_again(tmp_path: Path) -> None:
+    judge = Judge(settings_for(tmp_path), str(tmp_path / "a.zh.md"), ENGLISH)
+    judge.again(TRANSLATED)
+    passes = judged_by(judge)
     judge.again(TRANSLATED + "\n")
     assert passes == []
     edited = TRANSLATED.replace("20 秒", "30 秒")
@@ -94,3 +106,76 @@ def test_like_blocks_are_segments_of_their_own(tmp_path: Path) -> None:
         assert judge.again(text) == judge.fresh(text)
         segments = [id(cell.segment) for _, cell in judge.session._placed]
         assert len(segments) == len(set(segments))
+
+
+def test_like_blocks_stay_where_they_are(tmp_path: Path) -> None:
+    """An edit before them, among them or behind them makes none of them new."""
+    row = "- 频道（channel）\n\n文。\n\n"
+    texts = [
+        "# 题\n\n" + row * 30,
+        "# 题目\n\n" + row * 30,
+        "# 题目\n\n" + row * 10 + "段落。\n\n" + row * 20,
+        "# 题目\n\n" + row * 10 + "段落二。\n\n" + row * 20,
+    ]
+    judge = Judge(settings_for(tmp_path), str(tmp_path / "a.md"))
+    judge.again(texts[0])
+    passes = judged_by(judge)
+    for text in texts:
+        before = {id(cell) for _, cell in judge.session._placed}
+        assert judge.again(text) == judge.fresh(text)
+        assert len({id(cell) for _, cell in judge.session._placed} - before) <= 1
+    assert passes == ["题目", "段落。", "段落二。"]
+
+
+def test_what_is_below_a_heading_is_judged_again_where_the_heading_matters(tmp_path: Path) -> None:
+    """Below “common mistakes” wrong words are shown, not used."""
+    text = (
+        "# Go\n\n## 重试\n\n重试采用指数备份（backoff）策略。\n\n### 例\n\n频道（channel）关闭。\n"
+    )
+    judge = Judge(settings_for(tmp_path), str(tmp_path / "a.md"))
+    assert len(judge.again(text)) == 2
+    passes = judged_by(judge)
+    renamed = text.replace("## 重试", "## 重试的做法")
+    assert judge.again(renamed) == judge.fresh(renamed) != ()
+    assert passes == ["重试的做法"]
+    mistaken = text.replace("## 重试", "## 重试的误译")
+    assert judge.again(mistaken) == judge.fresh(mistaken) == ()
+    assert len(passes) == 5
+    assert judge.again(renamed) == judge.fresh(renamed) != ()
+
+
+# To the grammar HTML in a list is an error before two blank lines, and so is an open bracket in Go.
+BROKEN = {
+    "a.md": "\n\n# 表\n\n- 一\n\n  <td>\n\n\n- 频道\n\n",
+    "a.go": "\n\nfunc Broken() {\n\tgo func( { }()\n}\n\n",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_tree_is_that_of_a_fresh_parse(name: str) -> None:
+    language = {"a.md": markdown._LANGUAGE, "a.go": gocontext.LANGUAGE}[name]
+    versions, reused = Versions(language), [False]
+    parse = versions._edited
+
+    def noted(*args: object) -> object:
+        tree = parse(*args)  # type: ignore[arg-type]
+        reused.append(tree is not None and tree.root_node.has_error)
+        return tree
+
+    versions._edited = noted  # type: ignore[method-assign,assignment]
+    text = MARKDOWN if name == "a.md" else GO
+    for number, edited in enumerate(edits(text + BROKEN[name], random.Random(name))):
+        text = edited + BROKEN[name]
+        data = Source(text, MARKDOWN_BYTES if name == "a.md" else GO_BYTES).data
+        waiting = [(versions.root(data), Parser(language).parse(data).root_node)]
+        while waiting:
+            one, other = waiting.pop()
+            assert _shape(one) == _shape(other), text
+            waiting += zip(one.children, other.children, strict=True)
+        if number == 2 * EDITS:
+            break
+    assert sum(reused) > EDITS / 5  # trees with errors too
+
+
+def _shape(node: Node) -> tuple[str, int, int, int]:
+    return node.type, node.start_byte, node.end_byte, node.child_count

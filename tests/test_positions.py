@@ -71,3 +71,13 @@ def test_lone_surrogates_have_a_width() -> None:
     assert index.position(2, Unit.UTF16) == (0, 2)
     assert index.position(3, Unit.UTF8) == (0, 7)
     assert index.offset(0, 2, Unit.UTF16) == 2
+
+
+@pytest.mark.parametrize("unit", Unit)
+@pytest.mark.parametrize("text", [TEXT, "a𠮷\r\n\r\nb\r中", "\ud800x中\n", ""])
+def test_a_stretch_starts_and_ends_at_the_positions_of_its_ends(text: str, unit: Unit) -> None:
+    index, places = LineIndex(text), range(-2, len(text) + 3)
+    for start in places:
+        for end in places:
+            ends = index.position(start, unit), index.position(end, unit)
+            assert index.span(start, end, unit) == ends

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from glossary.rules._page import WANT
+
 _FENCE = re.compile(r"^```(\w+)((?: \w+)*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_WANT = re.compile(r' *(?:<!--|//) want ((?:"[^"]*" ?)+)(?:-->)?')
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def cases(page: str) -> list[Case]:
 def _case(language: str, body: str) -> Case:
     bare, wants = "", []
     for line in body.splitlines(keepends=True):
-        want = _WANT.search(line)
+        want = WANT.search(line)
         patterns = re.findall(r'"([^"]*)"', want[1]) if want else []
         if want:
             line = line[: want.start()] + line[want.end() :]

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from yaml import MappingNode
 
 from glossary.base.introduced import introduced
+from glossary.base.local import said_in_taiwan
 from glossary.errors import BaseError, GlossError
 from glossary.lesson import Claim, Message, Says, Senses
 from glossary.model import Examples, Text
@@ -127,7 +128,7 @@ _SAYS: dict[str, Field] = {
 
 def _says(reader: Reader, node: Node) -> tuple[Says, ...]:
     read = (reader.mapping(item, _SAYS, ("text",)) for item in reader.items(node))
-    return tuple(Says(**values) for values in read if values.get("text"))
+    return tuple(said_in_taiwan(Says(**values)) for values in read if values.get("text"))
 
 
 def _version(reader: Reader, node: Node) -> str:
@@ -191,7 +192,6 @@ _MESSAGE: dict[str, Field] = {
     "names": Reader.strings,
     "codes": _codes,
     "reading": _text,
-    "hant": Reader.string,
     "cause": _text,
     "remedy": _text,
     "terms": Reader.strings,

@@ -41,7 +41,7 @@ def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
     if Role.SUBJECT not in marked.roles or excused(marked.segment, marked.lead):
         return
     subjects = _subjects(page.base)
-    around = _around(page.base, "\n".join((*marked.segment.context.headings, marked.lead)))
+    around = named_above(page.base, marked.segment, marked.lead)
     names = frozenset(name.lower() for name in marked.segment.context.identifiers)
     for number in subjects.complete(
         subjects.named(marked.matches), around, subjects.written(names)
@@ -50,6 +50,11 @@ def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
         if applies(claim.since, claim.until, page.doc.version):
             subject = _Subject(number, claim, marked, groups_of(number, around), names)
             yield from _of_claim(page.simplified(marked), subject)
+
+
+def named_above(base: Base, segment: Segment, lead: str) -> Planes:
+    """Return what is named in the headings above, or in the line that announces a list."""
+    return _named(base, "\n".join((*segment.context.headings, lead)))
 
 
 def _of_claim(text: str, subject: _Subject) -> Iterator[Mistake]:
@@ -117,5 +122,5 @@ def _subjects(base: Base) -> Subjects:
 
 
 @lru_cache(256)
-def _around(base: Base, context: str) -> Planes:
+def _named(base: Base, context: str) -> Planes:
     return _subjects(base).named(base.find(context) if context.strip() else ())

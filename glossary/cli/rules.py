@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from glossary.cli._shared import language
+from glossary.cli._shared import demand_rule, language
 from glossary.errors import GlossError
 from glossary.library import open_base
 from glossary.reader import LANGUAGES
-from glossary.rules import load_rules, page
+from glossary.rules import load_rules, page_in
 
 EPILOG = """\b
 Examples:
@@ -22,22 +22,19 @@ Examples:
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="List the rules, or print a rule's page.")
 @click.argument("rule", required=False)
 @click.option("--list", "listed", is_flag=True, help="List what the rule knows: claims, messages.")
 @click.option("--json", "as_json", is_flag=True, help="Print the rules as JSON.")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the list.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the list or page.")
 def command(rule: str | None, listed: bool, as_json: bool, lang: str | None) -> None:
     """List the rules, or print the page of one, or what it knows."""
     if listed:
         for row in _known(rule or "", language(lang)):
             click.echo(row)
     elif rule:
-        text = page(rule)
-        if not text:
-            known = ", ".join(r.id for r in load_rules())
-            raise GlossError(f"no rule `{rule}`", hint=f"known: {known}")
-        click.echo(text, nl=False)
+        demand_rule(rule)
+        click.echo(page_in(rule, language(lang)), nl=False)
     elif as_json:
         rows: list[dict[str, Any]] = [
             {"id": r.id, "level": r.level.value, "en": r.summary.en, "zh": r.summary.zh}
@@ -59,7 +56,7 @@ def _known(rule: str, lang: str) -> Iterator[str]:
             yield f"{claim.id:36} {versions:10} {tested} {claim.truth.in_(lang)}"
     elif rule == "wrong-message":
         for message in base.messages():
-            yield f"{message.id:36} {message.area:12} {message.told(lang)}"
+            yield f"{message.id:36} {message.area:12} {message.reading.in_(lang)}"
     else:
         hint = "`--list` goes with false-claim and wrong-message"
         raise GlossError(f"`{rule}` has no list", hint=hint)

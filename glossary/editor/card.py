@@ -78,7 +78,7 @@ def message_card(message: Message, lang: str) -> str:
     """Return what a message of Go's tools says, why it comes and what to do."""
     words = _WORDS[lang]
     name = (*message.shapes, *message.names)[0]
-    reading = message.told(lang)
+    reading = message.reading.in_(lang)
     parts = [f"`{name}`", _plain(reading)]
     other = message.reading.in_("zh" if lang == "en" else "en")
     if other and other != reading:

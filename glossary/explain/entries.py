@@ -66,7 +66,7 @@ def listed(base: Base, words: str) -> Iterator[Message]:
             *message.shapes,
             message.reading.en,
             message.reading.zh,
-            message.hant,
+            message.reading.in_("zh-TW"),
         )
         text = "\n".join(texts).lower()
         if all(word in text for word in wanted):

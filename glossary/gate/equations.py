@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glossary.base import Base
+from glossary.equating import TITLE, may_gloss
 from glossary.equation import EXPLAINS, LONGEST, WORD
 from glossary.gate.paper import Paper
 from glossary.gate.units import MARK
-from glossary.gloss import TITLE, Gloss, glosses, may_gloss
+from glossary.gloss import Gloss, glosses
 from glossary.model import Cell, Kind, Segment
 from glossary.senses import everyday
 from glossary.text.slices import trimmed
@@ -73,7 +74,7 @@ class Equations:
             return False
         if sense or not whole:
             return bool(sense)
-        if self._base.simplified(side) in self._base.accepted or side in self._base.accepted:
+        if self._base.accepts(self._base.simplified(side)) or self._base.accepts(side):
             return True
         return len(side) <= LONGEST and EXPLAINS.search(side) is None
 

@@ -44,8 +44,9 @@ def quoted(paper: Paper) -> Iterator[int]:
     if not quotes and not any(sign in text for sign in _QUOTES):
         return
     from glossary.quotes.find import BEFORE, FEWEST, SOURCES
+    from glossary.scripts import both
 
-    speaks = re.compile(SOURCES, re.IGNORECASE)
+    speaks = re.compile(both(SOURCES), re.IGNORECASE)
     for m in _QUOTED.finditer(text):
         words = m[0].count(" ") + 1
         if words >= FEWEST and speaks.search(text, max(m.start() - BEFORE, 0), m.start()):

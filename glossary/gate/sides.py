@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from glossary.gloss import LATIN
+from glossary.equating import LATIN
 
 
 class Sides:

@@ -103,7 +103,7 @@ class Wordings:
 
 def _may_gloss(paper: Paper, word: str, bounds: tuple[int, int], wording: int) -> bool:
     """Tell whether English of a clause, alone or as a part, may be glossed or touch the wording."""
-    from glossary.gloss import may_gloss
+    from glossary.equating import may_gloss
 
     text = paper.lean
     at = text.find(word, *bounds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -23,17 +23,15 @@ class Around:
     def near(self, key: Key, here: int, length: int) -> bool:
         """Tell whether a word of `key` stands within reach of document[here:here + length]."""
         # The last segment that starts out of reach may still have a part in it.
-        number = max(bisect_left(self._placed, here - AROUND, key=_start) - 1, 0)
-        while number < len(self._placed) and self._placed[number][0] <= here + AROUND:
-            start, cell = self._placed[number]
-            number += 1
+        first = max(bisect_left(self._placed, here - AROUND, key=_start) - 1, 0)
+        last = bisect_right(self._placed, here + AROUND, lo=first, key=_start)
+        for start, cell in self._placed[first:last]:
             for offset, size, keys in cell.asides:
-                if key not in keys:
-                    continue
-                at = start + offset
-                apart = at + size <= here or here + length <= at
-                if apart and abs(at - here) <= AROUND:
-                    return True
+                if key in keys:
+                    at = start + offset
+                    apart = at + size <= here or here + length <= at
+                    if apart and abs(at - here) <= AROUND:
+                        return True
         return False
 
 

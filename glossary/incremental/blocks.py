@@ -36,28 +36,43 @@ def attached(start: int, segment: Segment) -> Segment:
     return msgspec.structs.replace(segment, pieces=pieces)
 
 
+def under(segment: Segment, headings: tuple[str, ...] = ()) -> Segment:
+    """Return the segment as it is under other headings."""
+    if segment.context.headings == headings:
+        return segment
+    context = msgspec.structs.replace(segment.context, headings=headings)
+    return msgspec.structs.replace(segment, context=context)
+
+
 _T = TypeVar("_T")
 
 
-class Kept(dict[Hashable, list[_T]]):
-    """Things by their keys, each handed out once: two like blocks of a text are two things.
+class Kept(dict[Hashable, dict[int, _T]]):
+    """Things by their keys and places, each handed out once: two like blocks are two things.
 
-    What one version did not ask for is kept for one more, so that undoing costs nothing.
+    Of like things the one that stood at a place is what stands there, else all behind an edit would
+    seem new. What one version did not ask for is kept for one more, so that undoing costs nothing.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._new: dict[Hashable, list[_T]] = {}
+        self._new: dict[Hashable, dict[int, _T]] = {}
 
-    def take(self, key: Hashable) -> Iterator[_T]:
-        """Yield what is kept under a key; what is yielded is taken."""
+    def take(self, key: Hashable, place: int = -1) -> Iterator[_T]:
+        """Yield what is kept under a key, first what stood at a place; what is yielded is taken."""
         found = self.get(key)
+        if found and place in found:
+            yield found.pop(place)
         while found:
-            yield found.pop()
+            yield found.popitem()[1]
 
-    def put(self, key: Hashable, thing: _T) -> None:
+    def put(self, key: Hashable, place: int, thing: _T) -> None:
         """Keep a thing for the next versions."""
-        self._new.setdefault(key, []).append(thing)
+        self._new.setdefault(key, {})[place] = thing
+
+    def offer(self, key: Hashable, place: int, thing: _T) -> None:
+        """Hand a thing out in this version, if somebody asks for it."""
+        self.setdefault(key, {})[place] = thing
 
     def turn(self) -> None:
         """End a version: what was put stays for two more, what was left over goes."""

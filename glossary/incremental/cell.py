@@ -9,7 +9,10 @@ import msgspec
 
 from glossary.base import Base
 from glossary.base.patterns import Role, Use
+from glossary.claims import named_above
+from glossary.claims.subjects import Planes
 from glossary.consistency import Glossed, glossed
+from glossary.cues import excused
 from glossary.hits import Marked, mark
 from glossary.incremental.local import (
     Asked,
@@ -23,6 +26,7 @@ from glossary.incremental.local import (
     World,
     moved,
 )
+from glossary.mention import under_mistakes
 from glossary.messages import Heard
 from glossary.model import Document, Finding, Kind, Segment
 from glossary.parallel.documents import Match
@@ -46,6 +50,7 @@ class Cell:
         "_read_of",
         "_stretches",
         "_told",
+        "_wide",
         "asides",
         "extent",
         "found",
@@ -74,6 +79,7 @@ class Cell:
         self._placed: tuple[int, tuple[Finding, ...]] | None = None
         self._stretches: tuple[Stretch, ...] = ()
         self._read_of: Segment | None = None
+        self._wide: str | None = None
 
     def stretches_of(self, segment: Segment) -> tuple[Stretch, ...]:
         """Return the passages of the segment, as parts of this very object."""
@@ -82,9 +88,26 @@ class Cell:
         return self._stretches
 
     @property
+    def wide(self) -> str:
+        """The wide characters of its text, which tell its script."""
+        if self._wide is None:
+            self._wide = "".join([c for c in self.segment.text if c > "\u4dff"])
+        return self._wide
+
+    @property
     def pairing(self) -> Pairing:
         """The matches that it was told of."""
         return self._told.pairing
+
+    def become(self, segment: Segment) -> None:
+        """Stand for a like segment, under other headings perhaps."""
+        if segment.context.headings != self.segment.context.headings:
+            lead = self._told.lead
+            if _said_above(self._base, segment, lead) != _said_above(
+                self._base, self.segment, lead
+            ):
+                self.fresh = False
+        self.segment = segment
 
     def hear(self, told: Told) -> None:
         """Take what the segment is told of its neighbours."""
@@ -154,6 +177,11 @@ class Maker:
             keys = frozenset((u.term, u.rendering) for u in uses if u.role is Role.ASIDE)
             known = self._keys[id(uses)] = (uses, keys)
         return known[1]
+
+
+def _said_above(base: Base, segment: Segment, lead: str) -> tuple[bool, bool, Planes]:
+    """Return all that rules ask of the headings above a segment."""
+    return excused(segment, lead), under_mistakes(segment), named_above(base, segment, lead)
 
 
 def _same(one: Told, other: Told) -> bool:

@@ -36,8 +36,9 @@ def between(before: Sequence[Placed], now: Sequence[Placed]) -> Change:
         first += 1
     same = 0
     by = now[-1][0] - before[-1][0] if most else 0
-    for old, new in zip(reversed(before), reversed(now), strict=False):
-        if same == most - first or old[1] is not new[1] or new[0] - old[0] != by:
+    pairs = zip(reversed(before[first:]), reversed(now[first:]), strict=False)
+    for (was, one), (start, other) in pairs:
+        if one is not other or start - was != by:
             break
         same += 1
     return Change(first, len(now) - same, len(before) - same)

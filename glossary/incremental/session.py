@@ -11,7 +11,7 @@ from glossary.base import Base
 from glossary.consistency import Glossed
 from glossary.incremental.around import Around
 from glossary.incremental.beside import Beside, English
-from glossary.incremental.blocks import Kept, Placed, Reading, attached, detached
+from glossary.incremental.blocks import Kept, Placed, Reading, attached, detached, under
 from glossary.incremental.cell import Cell, Maker
 from glossary.incremental.change import Change, between, in_reach
 from glossary.incremental.go import GoReader
@@ -119,9 +119,9 @@ class Session:
     ) -> list[tuple[int, Cell]]:
         """Return the cells of segments that stand where others stood: their own ones, or new."""
         own, leaving = _claimed(before, segments)
-        for cell in leaving:
+        for number, cell in enumerate(leaving):
             self._here.discard(id(cell.segment))
-            self._spare.put(cell.segment, cell)
+            self._spare.put(under(cell.segment), number, cell)
         if leaving:
             self._spare.turn()
         both = list(zip(own, segments, strict=True))
@@ -139,10 +139,10 @@ class Session:
 
     def _spared(self, segment: Segment) -> Cell | Segment:
         """Return the cell of a like segment that is gone, else the segment."""
-        cell = next(self._spare.take(segment), None)
+        cell = next(self._spare.take(under(segment)), None)
         if cell is None:
             return segment
-        cell.segment = segment
+        cell.become(segment)
         return cell
 
     def _renamed(self, reading: Reading) -> None:
@@ -196,7 +196,7 @@ class Session:
         self._sampled = len(self._placed) + 1
         for number, (_, cell) in enumerate(self._placed):
             if cell.prose:
-                wide.append("".join([c for c in cell.segment.text if c > "\u4dff"]))
+                wide.append(cell.wide)
                 count += len(wide[-1])
             if count >= _SAMPLE:
                 self._sampled = number + 1

@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from glossary.lazy import lazy
 from glossary.model import Kind, Segment
+from glossary.scripts import cue
 from glossary.sentence import clause
 
 _QUOTED = lazy(r"[“\"「『](?P<words>[A-Z`a-z][^“”\"「」『』\u4e00-\u9fff]{12,400}?)[”\"」』]")
-SOURCES = "文档|文檔|官方|手册|规范|規範|(?:标准库|標準庫|官方|\\bGo\\b|[a-z]\\s?包|套件)[^，。]{0,20}(?:原文|注释|註解)|go\\.dev|pkg\\.go\\.dev|godoc|go doc|Effective Go|\\bspec\\b|\\bdocs?\\b|documentation"
-_SPEAKS = lazy(SOURCES)
+SOURCES = "文档|說明文件|文件[^，。]{0,6}[寫說載]|官方|手册|规范|規範|(?:标准库|標準庫|官方|\\bGo\\b|[a-z]\\s?包|套件)[^，。]{0,20}(?:原文|注释|註解)|go\\.dev|pkg\\.go\\.dev|godoc|go doc|Effective Go|\\bspec\\b|\\bdocs?\\b|documentation"
+_SPEAKS = cue(SOURCES)
 _NAME = lazy(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 FEWEST = 4  # words of a quotation
 BEFORE = 160  # characters before a quotation in which its source is named

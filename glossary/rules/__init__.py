@@ -8,6 +8,7 @@ from pathlib import Path
 
 from glossary.modules import modules
 from glossary.rule import Rule
+from glossary.rules._page import shown
 
 _HERE = Path(__file__).parent
 
@@ -19,6 +20,11 @@ def load_rules() -> tuple[Rule, ...]:
 
 
 def page(rule: str) -> str:
-    """Return the text of a rule's page (Markdown); empty if there is none."""
+    """Return the text of a rule's page (Markdown) as it is tested; empty if there is none."""
     path = _HERE / f"{rule}.md"
     return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def page_in(rule: str, lang: str) -> str:
+    """Return a rule's page as a reader of `lang` sees it; empty if there is none."""
+    return shown(text, lang) if (text := page(rule)) else ""

@@ -2,12 +2,14 @@
 
 交通道路 holds the characters of 通道 but no such word. jieba cuts the run of Han characters
 around the wording (its dictionary plus the base's accepted renderings); a wording that starts or
-ends inside a word is none. jieba is imported by the first question, so callers ask last.
+ends inside a word is none. jieba knows Simplified words far better than Traditional ones, so a run
+is cut as it would be written in Simplified: 無論點選 is 無論 and 點選, not 論點. jieba is imported
+by the first question, so callers ask last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -18,10 +20,14 @@ _SUFFIXES = frozenset(
 
 
 class Segmenter:
-    """jieba with the words of one base."""
+    """jieba with the words of one base.
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = tuple(words)
+    simplified: returns a text in Simplified characters, each still at its place.
+    """
+
+    def __init__(self, words: Iterable[str], simplified: Callable[[str], str] = str) -> None:
+        self._words = tuple(dict.fromkeys(map(simplified, words)))
+        self._simplified = simplified
         self._jieba: Any = None
         self._cut = lru_cache(4096)(self._boundaries)
 
@@ -32,9 +38,10 @@ class Segmenter:
             left -= 1
         while right < len(text) and right - end < _REACH and _han(text[right]):
             right += 1
-        cuts = self._cut(text[left:right])
-        ends = end - left in cuts or (text[end] in _SUFFIXES and end + 1 - left in cuts)
-        return start - left in cuts and ends
+        run = self._simplified(text[left:right])
+        first, last = start - left, end - left
+        cuts = self._cut(run)
+        return first in cuts and (last in cuts or (run[last] in _SUFFIXES and last + 1 in cuts))
 
     def _boundaries(self, run: str) -> frozenset[int]:
         cuts, at = {0}, 0

@@ -152,8 +152,8 @@ def _listed(package: str, folder: Path) -> Path | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    place = Path(done.stdout.strip() or "/nonexistent")
-    return place if done.returncode == 0 and place.is_dir() else None
+    found = done.stdout.splitlines()  # several for a pattern: `all`, `std`, `./...`
+    return Path(found[0]) if done.returncode == 0 and len(found) == 1 and found[0] else None
 
 
 def _files(place: Path) -> list[Path]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from pygls.exceptions import JsonRpcInvalidParams
 
-import glossary.rules
 from glossary.base import Base
 from glossary.editor.outline import terms_used
 from glossary.lookup import as_json, search
 from glossary.model import HANS, HANT, Term
-from glossary.rules import load_rules
+from glossary.rules import load_rules, page_in
 from glossary.run import Settings
 from lsp.arguments import decoded
 from lsp.convert import plain_range
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from lsp.server import Server
 
 _MOST = 200  # answers of a lookup
-_RULES = Path(glossary.rules.__file__).parent
 
 
 def register(server: Server) -> None:
@@ -104,8 +101,8 @@ def _by_domain(ranges: dict[Term, list[dict[str, Any]] | None]) -> list[dict[str
 
 
 def rule(ls: Server, argument: Any, token: Any) -> dict[str, str]:
-    """Return the page of a rule."""
+    """Return the page of a rule in the reader's language."""
     asked = decoded(argument, Rule)
     if asked.rule not in {rule.id for rule in load_rules()}:
         raise JsonRpcInvalidParams(f"there is no rule {asked.rule!r}")
-    return {"markdown": (_RULES / f"{asked.rule}.md").read_text("utf-8")}
+    return {"markdown": page_in(asked.rule, ls.state.lang)}

@@ -87,3 +87,20 @@ async def _remembered(count: int) -> tuple[int, list[str]]:
 def test_findings_are_forgotten_where_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lsp.analyst._MOST_FINDINGS", 50)
     assert asyncio.run(_remembered(8)) == (5, ["file:///7.md"])
+
+
+async def _costs() -> list[float | None]:
+    state, costs = State(), list[float | None]()
+    analyst = Analyst(state, lambda checked: None)
+    uri = "file:///a.md"
+    for version, text in enumerate(("# 退避\n", "# 退避。\n", "# 退避。。\n")):
+        state.documents[uri] = Snapshot(uri, "markdown", version, text)
+        await analyst.findings(uri)
+        costs.append(analyst._cost.get(uri))
+    return costs
+
+
+def test_the_first_edit_does_not_wait_as_long_as_opening_took() -> None:
+    opened, *edited = asyncio.run(asyncio.wait_for(_costs(), 60))
+    assert opened is None
+    assert None not in edited

@@ -17,6 +17,8 @@ import glossary
 from glossary.base import Base
 from glossary.base.check.taiwan import table as mainland_words
 from glossary.model import HANS, HANT
+from glossary.rules import load_rules, page
+from glossary.rules._page import chinese
 from glossary.taiwan import converted
 
 ROOT = Path(glossary.__file__).parent
@@ -44,6 +46,8 @@ def sentences(base: Base) -> Iterator[str]:
         yield claim.truth.zh
     for message in base.messages():
         yield from (message.reading.zh, message.cause.zh, message.remedy.zh)
+    for rule in load_rules():
+        yield from chinese(page(rule.id))
     for path in sorted([*ROOT.rglob("*.py")]):
         if not LISTENING.search(path.relative_to(ROOT).as_posix()):
             yield from _strings(path)

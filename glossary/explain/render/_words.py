@@ -32,7 +32,7 @@ def label(text: Text, lang: str, between: str = " ") -> str:
 def told(message: Message, lang: str, view: View) -> Iterator[tuple[str, str]]:
     """Yield what is told of a message, as (label, words); the reading itself has no label."""
     for one in languages(lang):
-        yield "", message.told(one)
+        yield "", message.reading.in_(one)
     if view.brief:
         return
     for name, text in ((CAUSE, message.cause), (REMEDY, message.remedy)):

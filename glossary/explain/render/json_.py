@@ -78,7 +78,7 @@ def _fixed(message: Message, view: View) -> dict[str, Any]:
     return {
         "en": message.reading.en,
         "zh": message.reading.zh,
-        "hant": message.hant,
+        "hant": message.reading.in_("zh-TW"),
         "area": message.area,
         "cause": _both(message.cause),
         "remedy": _both(message.remedy),

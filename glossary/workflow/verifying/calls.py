@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 import msgspec
 from msgspec import Struct
 
 from glossary.workflow.verifying.generics import instantiated, with_types
 from glossary.workflow.verifying.makers import Makers, use_names
-from glossary.workflow.verifying.model import Claim, Example, Fact, Function, Variable
+from glossary.workflow.verifying.model import Claim, Example, Function, Variable
 from glossary.workflow.verifying.spelling import CannotBuildError, Spelling
 from glossary.workflow.verifying.subjects import subject
 from glossary.workflow.verifying.syntax import parse_call
@@ -78,7 +77,7 @@ class Caller:
         slices = 0
         for variable in self.function.params:
             args.append(self.values.ordinary(variable.type, self.scope, slices))
-            slices += self._sort(variable) == "slice"
+            slices += self.sort(variable) == "slice"
         return Call(self.function, tuple(self._setup), receiver, self._name(), tuple(args))
 
     def about(self, claim: Claim) -> Call | None:
@@ -88,12 +87,6 @@ class Caller:
             if example.about and " ".join(example.about.split()) in words:
                 return self._from_example(example)
         return None
-
-    def changed(self, call: Call, way: Iterable[Fact]) -> Call:
-        """Return the call with arguments and receiver put into the states of a condition."""
-        for fact in way:
-            call = self._changed(call, fact)
-        return call
 
     def with_argument(self, call: Call, index: int, code: str) -> Call:
         """Return the call with another argument."""
@@ -106,7 +99,7 @@ class Caller:
         Raises:
             CannotBuildError: It means neither.
         """
-        return subject(word, self.function, self._sort)
+        return subject(word, self.function, self.sort)
 
     # Parts -------------------------------------------------------------------------------------
 
@@ -115,7 +108,7 @@ class Caller:
         variable = self.function.receiver
         if variable is None:
             return ""
-        name = self._variable(variable, self.function.owner)
+        name = self.variable(variable, self.function.owner)
         made = self.makers.constructor(variable.type, self.scope)
         if made:
             self._setup += _declared(name, made)
@@ -132,15 +125,6 @@ class Caller:
             else:
                 self._setup.append(f"var {name} {self.spelling.type(pointed, self.scope)}")
         return name
-
-    def nil_receiver(self, call: Call) -> Call:
-        """Return the call on a nil receiver."""
-        variable = self.function.receiver
-        if variable is None or not self.values.nilable(variable.type, self.scope):
-            raise CannotBuildError("its receiver cannot be nil")
-        name = self._variable(variable, self.function.owner)
-        line = f"var {name} {self.spelling.type(variable.type, self.scope)}"
-        return msgspec.structs.replace(call, setup=(line,), receiver=name)
 
     def method(self, call: Call, name: str) -> str:
         """Return a call of another method on the same receiver.
@@ -160,85 +144,6 @@ class Caller:
         self.spelling.name(name)
         return f"{call.receiver}.{name}({', '.join(args)})"
 
-    def _changed(self, call: Call, fact: Fact) -> Call:
-        replace = msgspec.structs.replace
-        if fact.state == "twice":
-            return replace(call, setup=(*call.setup, call.code))
-        if fact.state == "after":
-            return replace(call, setup=(*call.setup, self.method(call, fact.subject)))
-        if fact.state in ("absent", "present"):
-            inner = self.function.params[self.subject(fact.subject)].type
-            outer = self.subject(fact.operand)
-            holder = self.values.holder(self.function.params[outer].type, self.scope)
-            call = self.with_argument(call, outer, holder)
-            code = self.values.absent(inner, self.scope, fact.state == "present")
-            return self.with_argument(call, self.subject(fact.subject), code)
-        if fact.state.startswith(("length ", "versus ")):
-            return self._measured(call, fact)
-        index = self.subject(fact.subject)
-        if index < 0:
-            return self._receiver_in(call, fact)
-        variable = self.function.params[index]
-        if fact.state == "done":
-            return self._done(call, index)
-        if fact.state == "closed":
-            return self._closed(call, index)
-        if variable.variadic and fact.state == "empty":
-            return replace(call, args=call.args[:index])
-        return self.with_argument(
-            call,
-            index,
-            self.values.state(variable.type, self.scope, fact),
-        )
-
-    def _measured(self, call: Call, fact: Fact) -> Call:
-        """Return the call with a number that is less or more than a length, or than another."""
-        other, (how, sign) = self.subject(fact.operand), fact.state.split(" ")
-        sort = self._sort(self.function.params[other]) if other >= 0 else ""
-        if sort not in (("slice", "map", "string") if how == "length" else ("int", "float")):
-            raise CannotBuildError(f"{fact.operand} cannot be compared with {fact.subject}")
-        code = f"len({call.args[other]})" if how == "length" else call.args[other]
-        if code.isdecimal():
-            code = str(int(code) + {"<": -1, ">": 1, "!=": 1}.get(sign, 0))
-            return self.with_argument(call, self.subject(fact.subject), code)
-        step = {"<": " - 1", ">": " + 1", "!=": " + 1"}.get(sign, "")
-        if len(call.args) > 1:
-            step = step.replace(" ", "")  # as gofmt has it
-        return self.with_argument(call, self.subject(fact.subject), code + step)
-
-    def _receiver_in(self, call: Call, fact: Fact) -> Call:
-        if fact.state == "nil":
-            return self.nil_receiver(call)
-        if fact.state == "closed":
-            close = self.method(call, "Close")
-            return msgspec.structs.replace(call, setup=(*call.setup, close))
-        if fact.state == "empty" and self.function.receiver is not None:
-            pointed = self.function.receiver.type
-            pointed = pointed.inner[0] if pointed.kind == "pointer" else pointed
-            if not any("{" in line for line in call.setup):
-                return call  # just made, of nothing
-            line = f"var {call.receiver} {self.spelling.type(pointed, self.scope)}"
-            return msgspec.structs.replace(call, setup=(line,))
-        raise CannotBuildError(f"the receiver cannot be put into the state “{fact.state}”")
-
-    def _done(self, call: Call, index: int) -> Call:
-        if self._sort(self.function.params[index]) != "context":
-            raise CannotBuildError(f"{self.function.params[index].name} is no context")
-        context = self.spelling.use("context")
-        lines = (f"ctx, cancel := {context}.WithCancel({context}.Background())", "cancel()")
-        call = msgspec.structs.replace(call, setup=(*call.setup, *lines))
-        return self.with_argument(call, index, "ctx")
-
-    def _closed(self, call: Call, index: int) -> Call:
-        variable = self.function.params[index]
-        under, scope = self.spelling.world.underlying(variable.type, self.scope)
-        if under.kind != "chan":
-            raise CannotBuildError(f"{variable.name} is no channel")
-        element = self.spelling.type(under.inner[0], scope)
-        lines = (f"closed := make(chan {element})", "close(closed)")
-        call = msgspec.structs.replace(call, setup=(*call.setup, *lines))
-        return self.with_argument(call, index, "closed")
-
     def _from_example(self, example: Example) -> Call:
         receiver, name, args = parse_call(example.call)
         if name != self.function.name:
@@ -254,7 +159,7 @@ class Caller:
             )
         setup = example.setup
         if self.function.receiver is not None and not _NAME.fullmatch(receiver):
-            variable = self._variable(self.function.receiver, self.function.owner)
+            variable = self.variable(self.function.receiver, self.function.owner)
             setup, receiver = (*setup, f"{variable} := {receiver}"), variable
         elif self.function.receiver is None:
             receiver = ""
@@ -281,11 +186,13 @@ class Caller:
         """Return the scope of a function's types."""
         return Scope(function.package, function.imports)
 
-    def _variable(self, variable: Variable, owner: str) -> str:
+    def variable(self, variable: Variable, owner: str) -> str:
+        """Return the name of the variable that holds a receiver."""
         taken = {v.name for v in self.function.params} | {"t", "got", "ctx", "_", ""}
         return variable.name if variable.name not in taken else owner[:1].lower() + "1"
 
-    def _sort(self, variable: Variable) -> str:
+    def sort(self, variable: Variable) -> str:
+        """Return the kind of a parameter: that of its type, "context", or "slice" if variadic."""
         type = variable.type
         if type.kind == "named" and self.scope.resolve(type.name) == ("context", "Context"):
             return "context"

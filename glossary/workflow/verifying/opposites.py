@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from glossary.workflow.verifying.calls import Call, Caller
 from glossary.workflow.verifying.model import Condition, Fact
 from glossary.workflow.verifying.spelling import CannotBuildError
+from glossary.workflow.verifying.states import changed
 
 _SIGNS: dict[str, Callable[[int, int], bool]] = {
     "<": operator.lt,
@@ -72,7 +73,7 @@ def _tried(caller: Caller, call: Call, facts: Iterable[Fact]) -> Call:
     """Return the call put into the first state that can be made; as it is, if none can."""
     for fact in facts:
         try:
-            return caller.changed(call, (fact,))
+            return changed(caller, call, (fact,))
         except CannotBuildError:
             continue
     return call

@@ -6,6 +6,7 @@ from glossary.workflow.verifying.calls import Caller
 from glossary.workflow.verifying.gotests.parts import Body, called, control, quoted, succeeds, ways
 from glossary.workflow.verifying.model import Claim, Fact, Type
 from glossary.workflow.verifying.spelling import CannotBuildError
+from glossary.workflow.verifying.states import changed, nil_receiver
 
 
 def _targets(claim: Claim, caller: Caller) -> list[int]:
@@ -159,9 +160,9 @@ def nil(claim: Claim, caller: Caller) -> Body:
     index = caller.subject(claim.value[0] if claim.value else "")
     base = caller.ordinary()
     call = (
-        caller.nil_receiver(base)
+        nil_receiver(caller, base)
         if index < 0
-        else caller.changed(base, (Fact(caller.function.params[index].name, "nil"),))
+        else changed(caller, base, (Fact(caller.function.params[index].name, "nil"),))
     )
     lines = [
         *control(base),

@@ -10,6 +10,7 @@ from glossary.workflow.verifying.calls import Call, Caller
 from glossary.workflow.verifying.model import Claim
 from glossary.workflow.verifying.opposites import outside
 from glossary.workflow.verifying.spelling import CannotBuildError
+from glossary.workflow.verifying.states import changed
 from glossary.workflow.verifying.values import is_error
 
 _SHORT = 60
@@ -36,7 +37,7 @@ def ways(claim: Claim, caller: Caller) -> list[tuple[Call, Call | None]]:
     for way in claim.when.ways:
         base = outside(caller, caller.ordinary(), claim.when)
         try:
-            found.append((caller.changed(base, way), base))
+            found.append((changed(caller, base, way), base))
         except CannotBuildError as error:
             reasons.append(str(error))
     if not found:

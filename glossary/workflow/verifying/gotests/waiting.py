@@ -17,6 +17,7 @@ from glossary.workflow.verifying.gotests.parts import (
 from glossary.workflow.verifying.harness import HUNG
 from glossary.workflow.verifying.model import Claim, Fact
 from glossary.workflow.verifying.spelling import CannotBuildError
+from glossary.workflow.verifying.states import changed
 
 _MANY = 12  # calls of one test at most
 
@@ -55,9 +56,9 @@ def _never_panics(caller: Caller) -> Body:
     calls = [base]
     for i, variable in enumerate(caller.function.params[: len(base.args)]):
         for code in caller.values.boundary(variable.type, caller.scope):
-            changed = caller.with_argument(base, i, code)
-            if changed not in calls and len(calls) < _MANY:
-                calls.append(changed)
+            other = caller.with_argument(base, i, code)
+            if other not in calls and len(calls) < _MANY:
+                calls.append(other)
     blocks = [[*c.setup, f"docCall(t, {quoted(c.code)}, {closure(c.code)})"] for c in calls]
     if len(calls) == 1:
         return Body(f'{joined(blocks)}\nt.Logf("%s did not panic", {quoted(base.code)})')
@@ -110,15 +111,14 @@ def _until(claim: Claim, caller: Caller) -> tuple[Call, str]:
         fact = way[0]
         if fact.state in ("done", "closed", "after"):
             return _event(caller, call, fact)
-    return caller.changed(call, way), ""
+    return changed(caller, call, way), ""
 
 
 def _event(caller: Caller, call: Call, fact: Fact) -> tuple[Call, str]:
     if fact.state == "after":
         return call, caller.method(call, fact.subject)
-    changed = caller.changed(call, (fact,))
-    last = changed.setup[-1]
-    return msgspec.structs.replace(changed, setup=changed.setup[:-1]), last
+    put = changed(caller, call, (fact,))
+    return msgspec.structs.replace(put, setup=put.setup[:-1]), put.setup[-1]
 
 
 def _returns_soon(claim: Claim, caller: Caller) -> Body:

@@ -1,9 +1,10 @@
-"""What was clean is passed over, and nothing else changes: the cache may be lost, shared, broken."""
+"""What was judged is known, and nothing else changes: the cache may be lost, shared, broken."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -12,11 +13,11 @@ import msgspec
 import pytest
 
 import glossary.cache
-import glossary.clean
 import glossary.files
-from glossary.clean import Clean, key_of
+import glossary.judged
 from glossary.config import Config
 from glossary.files import Linter, Outcome, Task
+from glossary.judged import FILE, Judged, key_of
 from glossary.model import Level
 from glossary.run import Settings
 
@@ -29,7 +30,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cache"
     folder.mkdir()
     monkeypatch.setattr(glossary.files, "cache_folder", lambda: folder)
-    return folder / "clean.sqlite"
+    return folder / FILE
 
 
 @pytest.fixture
@@ -60,17 +61,52 @@ def written(folder: Path, name: str, text: str) -> Path:
     return path
 
 
-def test_a_clean_file_is_judged_once(tmp_path: Path, judged: list[str]) -> None:
+def test_a_file_is_judged_once(tmp_path: Path, judged: list[str]) -> None:
     clean, wrong = written(tmp_path, "a.md", CLEAN), written(tmp_path, "b.md", WRONG)
     first, second = lint(clean, wrong), lint(clean, wrong)
     assert first == second
-    assert judged == ["a.md", "b.md", "b.md"]
+    assert [bool(o.report and o.report.findings) for o in second] == [False, True]
+    assert judged == ["a.md", "b.md"]
+
+
+def test_findings_are_known_elsewhere_too(tmp_path: Path, judged: list[str]) -> None:
+    (first,) = lint(written(tmp_path, "a.md", WRONG))
+    (second,) = lint(written(tmp_path, "b.md", WRONG))
+    assert judged == ["a.md"]
+    assert first.report is not None
+    assert second.report is not None
+    assert second.report == msgspec.structs.replace(first.report, path=str(tmp_path / "b.md"))
+
+
+def test_the_same_text_twice_is_judged_once_without_a_cache(
+    tmp_path: Path, judged: list[str]
+) -> None:
+    paths = [written(tmp_path, f"{n}.md", WRONG) for n in range(3)]
+    outcomes = lint(*paths, cache=False)
+    assert len({o.report.findings for o in outcomes if o.report}) == 1
+    assert judged == ["0.md"]
+
+
+def test_another_go_judges_quotations_anew(
+    tmp_path: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asks(self: Settings, path: str, text: str) -> tuple[()]:
+        judged.append(Path(path).name)
+        self.consulted_docs = True
+        return ()
+
+    monkeypatch.setattr(Settings, "findings", asks)
+    path = written(tmp_path, "a.md", CLEAN)
+    for version in ("go1.27.2", "go1.27.2", "go1.27.3", "go1.27.3", ""):
+        monkeypatch.setattr(Settings, "go", version)
+        lint(path)
+    assert judged == ["a.md"] * 3
 
 
 def test_the_same_text_elsewhere_is_known(tmp_path: Path, judged: list[str]) -> None:
     lint(written(tmp_path, "a.md", CLEAN), written(tmp_path, "b.md", CLEAN))
     lint(written(tmp_path, "c.md", CLEAN), written(tmp_path, "c.go", f"// {CLEAN}"))
-    assert judged == ["a.md", "b.md", "c.go"]
+    assert judged == ["a.md", "c.go"]
 
 
 def test_what_decides_differently_judges_anew(tmp_path: Path, judged: list[str]) -> None:
@@ -128,24 +164,59 @@ def test_a_folder_in_its_place_is_no_error(own_cache: Path, tmp_path: Path) -> N
     assert lint(path) == lint(path) == lint(path, cache=False)
 
 
+@pytest.mark.parametrize("verdict", [b"no message", b"\xc1", b"\x92\x90\xa0\x00"])
+def test_a_verdict_that_cannot_be_read_is_none(
+    own_cache: Path, tmp_path: Path, judged: list[str], verdict: bytes
+) -> None:
+    path = written(tmp_path, "a.md", WRONG)
+    expected = lint(path)
+    db = sqlite3.connect(own_cache)
+    db.execute("UPDATE judged SET verdict = ?", (verdict,))
+    db.commit()
+    db.close()
+    assert lint(path) == expected
+    assert len(judged) == 2
+
+
 def test_the_oldest_are_let_go(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glossary.clean, "_MOST", 100)
+    monkeypatch.setattr(glossary.judged, "_MOST", 100)
     keys = [key_of(str(n).encode(), b"", ".md") for n in range(250)]
-    clean = Clean(own_cache)
+    kept = Judged(own_cache)
     for number, key in enumerate(keys):
-        clean.add(key)
+        kept.add(key, b"")
         if number % 50 == 49:
-            clean.close()
-    assert [key in clean for key in keys] == [False] * 150 + [True] * 100
-    clean.close()
+            kept.close()
+    assert [kept.get(key) for key in keys] == [None] * 150 + [b""] * 100
+    kept.add(keys[0], bytes(64 * 59))  # takes the place of many small ones
+    kept.close()
+    assert [kept.get(key) is None for key in keys[140:]] == [True] * 70 + [False] * 40
+    assert kept.get(keys[0]) == bytes(64 * 59)
+    kept.close()
+
+
+def test_a_verdict_too_large_is_not_kept(own_cache: Path) -> None:
+    kept = Judged(own_cache)
+    kept.add(b"k", bytes(100_000))
+    kept.close()
+    assert kept.get(b"k") is None
+    kept.close()
+
+
+def test_a_run_without_a_file_forgets_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glossary.judged, "_REMEMBERED", 10)
+    kept = Judged(None)
+    for n in range(30):
+        kept.add(bytes([n]), b"")
+    kept.close()
+    assert [kept.get(bytes([n])) for n in range(30)] == [None] * 20 + [b""] * 10
 
 
 def _fill(path: Path, first: int) -> None:
     for batch in range(20):
-        clean = Clean(path)
+        kept = Judged(path)
         for n in range(25):
-            clean.add(key_of(f"{first} {batch} {n}".encode(), b"", ".md"))
-        clean.close()
+            kept.add(key_of(f"{first} {batch} {n}".encode(), b"", ".md"), b"")
+        kept.close()
 
 
 def test_two_runs_share_it(own_cache: Path) -> None:
@@ -156,46 +227,69 @@ def test_two_runs_share_it(own_cache: Path) -> None:
     for run in runs:
         run.join()
     assert [run.exitcode for run in runs] == [0, 0]
-    clean = Clean(own_cache)
+    judged = Judged(own_cache)
     kept = sum(
-        key_of(f"{first} {batch} {n}".encode(), b"", ".md") in clean
+        judged.get(key_of(f"{first} {batch} {n}".encode(), b"", ".md")) is not None
         for first in (1, 2)
         for batch in range(20)
         for n in range(25)
     )
-    clean.close()
+    judged.close()
     assert kept >= 500  # a batch that met a lock for too long may be missing, never the file
 
 
-def test_the_shortest_way_says_what_the_ordinary_one_does(tmp_path: Path) -> None:
-    """Once all files are known to be clean, click is not even loaded."""
+def test_the_short_way_says_what_the_ordinary_one_does(tmp_path: Path) -> None:
+    """Where nothing is found click is not even loaded, and what judges only once."""
     clean, plain = written(tmp_path, "a.md", CLEAN), written(tmp_path, "b.go", "package b\n")
+    ordinary = run(tmp_path, "--no-cache", clean, plain)
     first = run(tmp_path, clean, plain)
     again = run(tmp_path, clean, plain)
-    assert first.stdout == again.stdout == "no findings in 2 files\n"
-    assert (first.returncode, again.returncode) == (0, 0)
-    assert ("click" in first.stderr, "click" in again.stderr) == (True, False)
+    assert ordinary.stdout == first.stdout == again.stdout == "no findings in 2 files\n"
+    assert {ordinary.returncode, first.returncode, again.returncode} == {0}
+    loaded = [{"click", "glossary.gate"} & set(done.stderr.split()) for done in (first, again)]
+    assert loaded == [{"glossary.gate"}, set()]
     assert run(tmp_path, clean, lang="zh_CN.UTF-8").stdout == "检查了 1 个文件，没有发现问题\n"
 
 
-@pytest.mark.parametrize("case", ["wrong", "option", "twice", "missing", "config", "edited"])
+def test_a_hook_in_a_project_takes_the_short_way(tmp_path: Path) -> None:
+    """Its option and the configuration are honoured: what is excluded is not even read."""
+    clean, wrong = written(tmp_path, "a.md", CLEAN), written(tmp_path, "draft.md", WRONG)
+    written(tmp_path, ".gogloss.yaml", "lang: zh\nexclude: [draft.md]\n")
+    for _ in range(2):
+        done = run(tmp_path, "--force-exclude", clean, wrong)
+        assert (done.returncode, done.stdout) == (0, "检查了 1 个文件，没有发现问题\n")
+        assert "click" not in done.stderr.split()
+    written(tmp_path, ".gogloss.yaml", "lang: zh\n")
+    done = run(tmp_path, "--force-exclude", clean, wrong)
+    assert (done.returncode, "draft.md:1:1" in done.stdout) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "case", ["wrong", "option", "twice", "missing", "config", "broken", "edited", "binary"]
+)
 def test_what_is_not_plain_takes_the_ordinary_way(tmp_path: Path, case: str) -> None:
     clean, wrong = written(tmp_path, "a.md", CLEAN), written(tmp_path, "c.md", WRONG)
     run(tmp_path, clean, wrong)
     if case == "config":
-        written(tmp_path, ".gogloss.yaml", "level: hint\n")
+        written(tmp_path, ".gogloss.yaml", "rules: {wrong-gloss: error}\n")
+    if case == "broken":
+        written(tmp_path, ".gogloss.yaml", "rules: {wrong-glos: error}\n")
     if case == "edited":
         written(tmp_path, "a.md", CLEAN + WRONG)
+    if case == "binary":
+        (tmp_path / "a.md").write_bytes(b"\x00\xff\x00" * 100)
     arguments = {
         "wrong": (clean, wrong),
         "option": (clean, "--isolated"),
         "twice": (clean, tmp_path / "." / "a.md"),
         "missing": (clean, tmp_path / "no.md"),
+        "config": (clean, wrong),
     }.get(case, (clean,))
     done = run(tmp_path, *arguments)
-    assert "click" in done.stderr
-    status = {"wrong": 1, "edited": 1, "missing": 2}
+    assert "click" in done.stderr.split()
+    status = {"wrong": 1, "edited": 1, "config": 1, "missing": 2, "broken": 2, "binary": 2}
     assert done.returncode == status.get(case, 0)
+    assert done.stdout == run(tmp_path, *arguments, "--lang", "en").stdout
 
 
 def run(

@@ -10,6 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from glossary import __version__
+from glossary.cli import root
 
 GOGLOSS = Path(sys.executable).with_name("gogloss")
 BAD = "重试采用指数备份（backoff）策略。\n"
@@ -461,3 +465,9 @@ def test_a_reader_that_goes_away_is_no_error(project: Path) -> None:
     command = f"{GOGLOSS} lint . --format json | head -c 1"
     done = subprocess.run(["bash", "-c", command], cwd=project, capture_output=True)
     assert b"Traceback" not in done.stderr
+
+
+def test_the_version_is_told_with_and_without_a_command_line(tmp_path: Path) -> None:
+    short = run("--version", cwd=tmp_path).stdout
+    assert short == f"gogloss, version {__version__}\n"
+    assert short == CliRunner().invoke(root, ["--version"]).output

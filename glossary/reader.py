@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 LANGUAGES = ("zh", "zh-TW", "en")
 _TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
@@ -36,6 +37,11 @@ def written(chinese: str, lang: str) -> str:
     from glossary.taiwan import taiwan
 
     return taiwan(chinese)
+
+
+def right_here(wording: str, accepted: Sequence[str], lang: str) -> bool:
+    """Tell whether what is wrong in Simplified is right in the reader's script: heap is 堆積."""
+    return lang == "zh-TW" and written(wording, lang) in accepted
 
 
 def nothing_found(checked: int, lang: str) -> str:

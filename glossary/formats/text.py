@@ -7,7 +7,7 @@ from unicodedata import combining, east_asian_width
 
 from glossary.model import HANS, HANT, Evidence, Finding, Level, Need, Status, Term, Text
 from glossary.positions import LineIndex, Unit
-from glossary.reader import family, nothing_found, written
+from glossary.reader import family, nothing_found, right_here, written
 from glossary.reader import files as plural
 from glossary.report import Report
 
@@ -104,7 +104,7 @@ def _entry(term: Term, lang: str) -> Iterator[str]:
     for script in (HANS, HANT):
         yield f"        {script}: {'、'.join(term.accepted(script))}\n"
     for r in term.renderings:
-        if r.status is Status.FORBIDDEN:
+        if r.status is Status.FORBIDDEN and not right_here(r.text, term.accepted(HANT), lang):
             yield f"        ✗ {r.text} ({r.needs.value}) {written(r.why, lang)}\n"
 
 

@@ -117,6 +117,8 @@ def test_code_that_is_commented_out_is_no_english() -> None:
         # references: the remark behind an address translates no title
         "1. Rob Pike. *Go at Google.* 2012.\nhttps://go.dev/talks/splash （一手论述）\n",
         "> Package sync: type WaitGroup.\n\n（最常用的同步原语）\n",
+        "- [18] Ada Doe. An Introduction to the tool. Last access: Jan, 2020. https://a.example\n"
+        "- [19] 某人. 用工具看 GC. Sep, 2019. https://b.example\n",
         # points of a list
         "5、It aims for speed, without a single point of failure.\n\n6、它提供友好的图形化界面。\n",
         # code between comments, which belong to different things

@@ -31,7 +31,7 @@ _REMARK = lazy(
     r"\s*(?:https?://|[；，、]|（(?:[^（）]|（[^（）]*）)*）[.。]?\s*$)"
 )  # of a reference
 _ASKS = lazy(r"[?？吗呢][\s)）\]”\"]*$")
-_NUMBERED = lazy(r"\s*(\d{1,3})\s?[、.)）]")
+_NUMBERED = lazy(r"\s*[\[(（]?(\d{1,3})\s?[\]、.)）]")
 _APART = 24  # characters between comments that stand together; code is longer
 _FEWEST = 2  # English words of a passage, names left out
 

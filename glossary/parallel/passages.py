@@ -83,11 +83,12 @@ def pairs(segments: Iterable[Segment], read: Read = stretches) -> Iterator[Pair]
 
 
 def pairs_of(
-    segment: Segment, before: Passage | None, read: Read
+    segment: Segment, before: Passage | None, read: Read, further: int = 0
 ) -> tuple[Sequence[Pair], Passage | None]:
     """Return the pairs that end in a segment, and the English that waits for its Chinese below it.
 
-    `before` is the English that waits above it.
+    `before` is the English that waits above it; `further` is where the offsets of the segment count
+    from, seen from where those of `before` do: not 0 if they are not those of a document.
     """
     if segment.kind is Kind.LOG:
         return (), None
@@ -97,7 +98,7 @@ def pairs_of(
         if not stretch.chinese:
             before = passage if stretch.prose else None
             continue
-        if before is not None and _belong(before, passage):
+        if before is not None and _belong(before, passage, further):
             found.append(Pair(before, passage))
         before = None
     return found, before
@@ -136,13 +137,14 @@ def _is_prose(passage: Passage) -> bool:
     return _ENDS.search(passage.text) is not None
 
 
-def _belong(english: Passage, chinese: Passage) -> bool:
+def _belong(english: Passage, chinese: Passage, further: int) -> bool:
     one, other = english.segment, chinese.segment
     if one is not other:
         comments = one.kind in _COMMENTS and one.kind is other.kind
         if not comments and not (one.kind in _ABOVE and other.kind in _BELOW):
             return False
-        if comments and other.offset(chinese.start) - one.offset(english.end - 1) > _APART:
+        apart = further + other.offset(chinese.start) - one.offset(english.end - 1)
+        if comments and apart > _APART:
             return False
     if _TALKS.search(chinese.text) or _OPEN_ENDED.search(chinese.text) or _apart(english, chinese):
         return False

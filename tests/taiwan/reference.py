@@ -44,8 +44,10 @@ def sentences(base: Base) -> Iterator[str]:
             yield from (rendering.why, rendering.note)
     for claim in base.claims():
         yield claim.truth.zh
+        yield from (fix for says in claim.says for fix in says.fix)
     for message in base.messages():
         yield from (message.reading.zh, message.cause.zh, message.remedy.zh)
+        yield from (fix for says in message.misread for fix in says.fix)
     for rule in load_rules():
         yield from chinese(page(rule.id))
     for path in sorted([*ROOT.rglob("*.py")]):

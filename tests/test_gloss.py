@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from opencc import OpenCC
 
 from glossary.gloss import glosses
 from glossary.text import parse
+
+S2T = OpenCC("s2t")
 
 
 def _pairs(text: str) -> set[tuple[str, str]]:
@@ -64,6 +67,7 @@ def _pairs(text: str) -> set[tuple[str, str]]:
 )
 def test_forms(text: str, pair: tuple[str, str]) -> None:
     assert pair in _pairs(text)
+    assert (pair[0], S2T.convert(pair[1])) in _pairs(S2T.convert(text))
 
 
 @pytest.mark.parametrize(
@@ -86,6 +90,7 @@ def test_forms(text: str, pair: tuple[str, str]) -> None:
 )
 def test_no_gloss(text: str) -> None:
     assert _pairs(text) == set()
+    assert _pairs(S2T.convert(text)) == set()
 
 
 def test_a_word_before_a_comma_is_no_name_for_certain() -> None:

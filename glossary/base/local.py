@@ -74,12 +74,19 @@ def with_taiwan(pattern: str) -> str:
             behind -= 1
         word = None if in_class else found.match(pattern, at)
         if word is None or pattern.startswith(_QUANTIFIERS, word.end()):
-            made.append(char)
+            made.append(_particle(char, in_class=in_class))
             at += 1
             continue
         made.append(word[0] if _WRITTEN.match(word[0]) else _either(word[0], words, behind))
         at = word.end()
     return "".join(made)
+
+
+def _particle(char: str, *, in_class: bool) -> str:
+    """Return a character as a pattern; Taiwan writes 著 for 着, which stays where both occur."""
+    if char != "着":
+        return char
+    return "着著" if in_class else "[着著]"
 
 
 def _either(word: str, words: Mapping[str, Sequence[str]], behind: int) -> str:

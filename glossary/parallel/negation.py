@@ -209,7 +209,8 @@ def negation_lost(english: str, chinese: str) -> Iterator[Turned]:
     if _RHETORICAL.search(english) or ENGLISH_NEGATION.search(chinese):
         return  # the Chinese quotes the English words
     negations = list(ENGLISH_NEGATION.finditer(english))
-    if len(negations) == 1 and not _HIDDEN.search(english) and not _DOUBLE.search(chinese):
+    said = [m for m in negations if m[0].lower() != "nor"] or negations  # not … nor denies once
+    if len(said) == 1 and not _HIDDEN.search(english) and not _DOUBLE.search(chinese):
         yield from _negation(english, chinese)
     for words, kept, opposed, right in _ANTONYMS:
         m = pattern(words).search(english)

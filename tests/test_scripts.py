@@ -10,9 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
+from tools import BASE
 
 import glossary
+from glossary.base.lessons import examples_of
 from glossary.base.local import with_taiwan
+from glossary.claims import mistakes
+from glossary.messages import misreadings
+from glossary.prove import document
+from glossary.rule import Pass
 from glossary.scripts import _TWINS, both
 
 ROOT = Path(glossary.__file__).parent
@@ -52,6 +58,30 @@ def test_a_pattern_finds_the_same_in_both_scripts(pieces: list[str], text: str) 
     here = [m.span() for m in re.finditer(pattern, text)]
     assert [m.span() for m in re.finditer(both(pattern), text)] == here
     assert [m.span() for m in re.finditer(both(pattern), S2T.convert(text))] == here
+
+
+def test_examples_are_judged_alike_in_taiwan_s_words() -> None:
+    """Claims and messages: what is right stays right, and nearly all that is wrong is found."""
+    taiwan = OpenCC("s2twp")
+    lessons = [
+        (lesson, *e) for lesson in (*BASE.claims(), *BASE.messages()) for e in examples_of(lesson)
+    ]
+    missed, alarms, wrong = [], [], 0
+    for lesson, bad, text in lessons:
+        here, there = (_found(t) for t in (text, taiwan.convert(text)))
+        wrong += bad
+        if bad and here and not there:
+            missed.append((lesson.id, text))
+        if not bad and lesson.id in there and lesson.id not in here:
+            alarms.append((lesson.id, text))
+    assert alarms == []
+    assert len(missed) <= wrong / 100, missed
+
+
+def _found(text: str) -> set[str]:
+    p = Pass(document(text), BASE)
+    claims = {m.claim.id for m in mistakes(p.page)}
+    return claims | {m.message.id for m in misreadings(p.page, p.heard)}
 
 
 @pytest.mark.parametrize(

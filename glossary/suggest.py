@@ -111,10 +111,7 @@ def suggestions(verdict: Verdict) -> tuple[str, ...]:
     if verdict.evidence.kind is Need.GLOSS and not verdict.term.keep_english:
         accepted = tuple(sorted(accepted, key=str.isascii))  # `goroutine`（goroutine） says nothing
     own = verdict.rendering.instead if verdict.rendering else ""
-    if verdict.script == HANT and own:
-        from glossary.base.script import traditional
-
-        own = next((t for t in traditional(own)), own)
+    (own,) = _in_script((own,), verdict.script)
     return tuple(dict.fromkeys(filter(None, (own, *accepted))))
 
 

@@ -41,7 +41,7 @@ def sentences(base: Base) -> Iterator[str]:
         yield term.definition.zh
         yield term.note
         for rendering in term.renderings:
-            yield from (rendering.why, rendering.note)
+            yield from (rendering.why, rendering.note, rendering.instead)
     for claim in base.claims():
         yield claim.truth.zh
         yield from (fix for says in claim.says for fix in says.fix)

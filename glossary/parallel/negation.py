@@ -46,7 +46,7 @@ _EXPLAINED = (
 )
 _AFFIXED = lazy(
     r"\b(?:un(?:specified|defined|known|able|safe|used|set|ordered|sorted|expected|changed|bounded|buffered|limited|supported|necessary|available|related|locked|typed|named|exported|initialized|reachable|recoverable|modified)"
-    r"|in(?:valid|correct|complete|consistent|finite|active|definite|sensitive|dependent)|non-?\w+|im(?:mutable|possible|proper)|ir(?:regular|relevant)|dis(?:allowed|connected|ordered))\b",
+    r"|in(?:valid|correct|complete|consistent|finite|active|definite|sensitive|dependent)|non-?\w+|im(?:mutable|possible|proper)|ir(?:regular|relevant)|dis(?:allowed|ordered))\b",
     re.IGNORECASE,
 )
 _POSITIVE = lazy("意外|意想|意料之外|匿名|裸")  # what renders such English without denying

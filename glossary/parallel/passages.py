@@ -13,14 +13,15 @@ from msgspec import Struct
 
 from glossary.lazy import lazy
 from glossary.model import Kind, Segment
+from glossary.scripts import cue
 
 _HAN = lazy("[\u4e00-\u9fff]")
 _WORD = lazy(r"[A-Za-z][a-z']+(?![\w(.])")
 _CALL = lazy(r"\s*[A-Za-z_][\w.]*\(.*\)[.,;]?\s*$")  # code that is commented out
 _LINE = lazy(r"[^\n]+")
-_TALKS = lazy(
+_TALKS = cue(
     '^[\\s>*_“"「]*(?:这|那|上|下|该|此|前|后)?(?:面|述|边)?(?:这|那)?(?:句|段|条|里|个例子|话|行)|^\\s*(?:意思|也就是说|换句话说|简单|注意到|可以看到'
-    "|笔者|我|我们|译注|译者|注[:：]|作者|原文|文档|官方|正如|来自|出自|摘自|参见|详见|见)"
+    "|笔者|我|我们|译注|译註|译者|注[:：]|作者|原文|文档|官方|正如|来自|出自|摘自|参见|详见|见)"
 )
 _ENDS = lazy(r"[.!?][\"”')\]*_`]*\s*$")
 _OPEN_ENDED = lazy("[，、：:,]\\s*$")

@@ -49,7 +49,12 @@ def _of_values(gloss: Gloss, case: Case) -> bool:
         return not any(form.isupper() for form in forms)
     if not case.page.doc.go and not case.rendering.examples.bad and english.istitle():
         return english not in forms  # an everyday sense: a Frame（画框） is what a button says
-    return case.term.generic and case.segment.kind is Kind.ROW and not gloss.firm
+    if not case.term.generic:
+        return False
+    if english.lower() not in forms and case.rendering.needs is Need.GLOSS:
+        return True  # a client error（客户端异常） is more than an error
+    explained = gloss.head and gloss.chinese.end > case.match.end
+    return explained or (case.segment.kind is Kind.ROW and not gloss.firm)
 
 
 def _term_of(gloss: Gloss, case: Case) -> Match | None:

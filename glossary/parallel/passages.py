@@ -108,10 +108,10 @@ def pairs_of(
 
 def _below(before: Passage | None, passage: Passage) -> Passage:
     """Return English that waits for its Chinese; it knows whether an English item stands above."""
-    item = passage.segment.kind is Kind.ITEM and before is not None
-    if item and before.segment.kind is Kind.ITEM and before.segment is not passage.segment:
-        return msgspec.structs.replace(passage, listed=True)
-    return passage
+    if before is None or before.segment is passage.segment:
+        return passage
+    items = before.segment.kind is Kind.ITEM and passage.segment.kind is Kind.ITEM
+    return msgspec.structs.replace(passage, listed=True) if items else passage
 
 
 def passages_of(segment: Segment) -> Iterator[Passage]:

@@ -171,6 +171,8 @@ def _technical(page: Page, marked: Marked, gloss: Gloss) -> bool:
         return True
     if page.doc.go and _of_words(marked, gloss):
         return True
+    if english[0].isupper() and not page.doc.go:
+        return False  # a Frame（画框） is what a button says
     if gloss.chinese.start < gloss.english.start and not page.doc.go:
         return False
     others = {

@@ -21,6 +21,7 @@ from glossary.text.chinese import Segmenter
 
 _PLAIN = lazy("[a-z]+")  # names of the reader's own things are small words, as variables are
 _THING = lazy(r"(?<![A-Za-z])([a-z]+) ?[（(]([\u4e00-\u9fff]{2,6})[）)]")
+_REVERSING = "反逆"
 _SENSE = cue("意思|含义|含義|意为|意為")
 
 
@@ -179,6 +180,8 @@ def _judged(page: Page, marked: Marked, gloss: Gloss) -> bool | None:
 def no_word(case: Case, proof: Evidence) -> bool:
     """A word boundary splits it: 设备份额 holds no 备份."""
     text, start, end = case.segment.text, case.match.start, case.match.end
+    if start and text[start - 1] in _REVERSING:
+        return True  # 反编组 is no 编组
     if not (start and _han(text[start - 1])) and not (end < len(text) and _han(text[end])):
         return False
     if proof.kind is Need.GLOSS and _opens_gloss(case):

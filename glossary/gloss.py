@@ -70,6 +70,7 @@ _LIKENED = cue("理解|看[成作做]|当[成作做]|類比|类比|视[为作]|�
 _ADDED = lazy(r"[+&][^，。；|\n]{0,16}$")
 _EXPLAINED = cue("是一[个種种]|是指|就是|称为|叫[做作]")
 _JOINS = ("→", "->", "=>", "/", "／")
+_PAIR = 2  # cells of a row that can equate without a header
 _OVERLAPPING = 24  # terms that may begin inside one English side
 _LONGEST = 16  # code points of a Chinese side that is a name, not an explanation
 
@@ -214,6 +215,8 @@ def _rows(segment: Segment, _: Words) -> Iterator[Gloss]:
     if segment.kind is not Kind.ROW:
         return
     headers = " ".join(c.header for c in segment.cells)
+    if len(segment.cells) > _PAIR and not headers.strip():
+        return  # 特性 | Deployment | StatefulSet are the titles of columns
     firm = not headers.strip() or _ABOUT_WORDS.search(headers) is not None
     cells = [_stripped(segment.text, c.span) for c in segment.cells]
     for english in filter(None, (_name(segment.text, cell) for cell in cells)):

@@ -8,10 +8,12 @@ from glossary.base.patterns import WHOLE_TERM, Role, Use
 from glossary.case import Case, Original, evidence
 from glossary.gloss import Gloss
 from glossary.lazy import lazy
-from glossary.model import Evidence, Need, Span, Term
+from glossary.model import Evidence, Kind, Need, Span, Term
 from glossary.sentence import clause
 
 _ACTS = lazy(r"[^，。]*[\u4e00-\u9fff]")  # goroutine：钉住线程 explains what it does
+_ACRONYM = 3  # letters of the longest abbreviation that looks like a value
+_CODE = lazy(r"`|\w\(|\b[a-z]+[A-Z]\w*|\w\.[A-Za-z]\w|\bGo\b")
 _NAME_BEFORE = lazy(r"([A-Za-z_]\w*)\s?(?:这个|的)?\s?$")
 _TOUCHES = lazy(r"\s?[\u4e00-\u9fff]{0,2}\s?")  # between an English word and one right beside it
 _NAME_AFTER = lazy(r"\s?([A-Za-z_]\w*)")
@@ -25,11 +27,34 @@ def by_gloss(case: Case) -> Evidence | None:
             continue
         if gloss.head and _ACTS.match(case.segment.text, side[0], case.match.start):
             continue
+        if _of_values(gloss, case):
+            continue
         if gloss.chinese.start <= case.match.start and case.match.end <= gloss.chinese.end:
             english = _term_of(gloss, case)
             if english is not None:
                 return evidence(Need.GLOSS, case.segment, gloss.english)
     return None
+
+
+def _of_values(gloss: Gloss, case: Case) -> bool:
+    """Tell whether the English is a value or a type rather than a word that is explained.
+
+    `ERROR`（异常） is a state; `Object` in a row of parameters is the type of what stands beside it,
+    where no header speaks of words.
+    """
+    english = case.segment.text[gloss.english.start : gloss.english.end]
+    constant = english.isupper() and "_" not in english and len(english) > _ACRONYM
+    forms = (case.term.term, *case.term.aliases)
+    if constant and any(c.start <= gloss.english.start < c.end for c in case.segment.code):
+        return not any(form.isupper() for form in forms)
+    if not case.page.doc.go and not case.rendering.examples.bad and english.istitle():
+        return english not in forms  # an everyday sense: a Frame（画框） is what a button says
+    if not case.term.generic:
+        return False
+    if english.lower() not in forms and case.rendering.needs is Need.GLOSS:
+        return True  # a client error（客户端异常） is more than an error
+    explained = gloss.head and gloss.chinese.end > case.match.end
+    return explained or (case.segment.kind is Kind.ROW and not gloss.firm)
 
 
 def _term_of(gloss: Gloss, case: Case) -> Match | None:
@@ -77,7 +102,7 @@ def by_parallel(case: Case) -> Evidence | None:
         if _technical(original.text[m.start : m.end], original, case)
         and not _inside_another(m, found, case)
     ]
-    if not whole or _owned(case, found):
+    if not whole or _owned(case, found) or not _in_company(original.text, whole, found):
         return None
     return Evidence(Need.PARALLEL, original.text[whole[0].start : whole[0].end], original.span)
 
@@ -85,6 +110,24 @@ def by_parallel(case: Case) -> Evidence | None:
 def _technical(english: str, original: Original, case: Case) -> bool:
     """Tell whether the words mean the term: a driver may be a person where nobody speaks of Go."""
     return case.page.doc.go or original.go or " " in english
+
+
+def _in_company(english: str, whole: list[Match], found: list[tuple[Match, Use]]) -> bool:
+    """Tell whether something else in the English is of software: a word alone has its everyday sense.
+
+    “You are a very kind contributor” speaks of no reflect.Kind.
+    """
+    if any(" " in english[m.start : m.end] for m in whole) or _CODE.search(english):
+        return True
+    own = {use.term for m in whole for use in m.uses}
+    return any(
+        use.role in (Role.ENGLISH, Role.CLUE) and use.term not in own and not _overlap(m, whole[0])
+        for m, use in found
+    )
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _inside_another(match: Match, found: list[tuple[Match, Use]], case: Case) -> bool:

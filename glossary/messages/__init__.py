@@ -32,6 +32,9 @@ _PARTED = cue("[。；\n:：和与及、]|阶段|调用|之后")
 _HAN = lazy("[\u4e00-\u9fff]")
 _ORDINAL = lazy("第([一二三四五六七八九]|[1-9])行")
 _BUILD = lazy(r"^//go:build [^\n]+", re.MULTILINE)
+_QUOTE = "[\"'`“”‘’「」『』 ]*"
+_LISTED = lazy(rf"{_QUOTE}(?:(?:、|/|／|或者?|和|及|以及|与|,|，){_QUOTE}[A-Za-z .:/]*{_QUOTE})+")
+_CHANGED = cue("(?:修改|改[为成写]|换成|换用|改用)[^。]{0,12}[：:]\\s*$")  # an example of its own follows
 _OF_FILE = cue("文件|檔案|编译|編譯|构建|建置|平台|系统|系統")
 _PART = lazy("[/:]")
 _DIGITS = "一二三四五六七八九"
@@ -97,6 +100,8 @@ def hear(segment: Segment, output: Output, read: Read) -> tuple[Heard | None, Ou
         return None, Output(read(segment.text), 1)
     if segment.kind is Kind.HEADING:
         return None, Output((), age, in_code)
+    if log and not in_code and _CHANGED.search(segment.text):
+        return Heard(), Output()
     return Heard(log if output.age < _REACH else (), in_code), Output(log, age, in_code)
 
 
@@ -176,6 +181,8 @@ def _in(page: Page, marked: Marked, log: Sequence[Seen]) -> Iterator[Misreading]
             for slip in slips(scope, says, seen.holes):
                 if slip.end <= seen.start and seen in named and not _leads(text, slip.end, seen):
                     continue
+                if seen in named and _LISTED.fullmatch(text, seen.end, max(slip.start, seen.end)):
+                    continue  # connection refused 或超时 names two things
                 if any(t.start < slip.end and slip.start < t.end for t in taken):
                     continue
                 if (place := (seen.message.id, sentence(text, slip.start))) not in said:

@@ -95,7 +95,7 @@ def _losses(matches: Iterable[Match], base: Base) -> list[Loss]:
             elif len(bead.chinese) == 1 and bead.english:
                 found += _of_merged(base, known, bead.english, bead.chinese[0])
         if len(match.english) == len(match.chinese) == 1:
-            found += _left_out(Pair(match.english[0], match.chinese[0]), match.beads)
+            found += _left_out(known, Pair(match.english[0], match.chinese[0]), match.beads)
     return found
 
 
@@ -139,9 +139,10 @@ def _clauses_of(sentence: Sentence) -> list[Sentence]:
 
 def _of_sentence(base: Base, whole: str, english: Sentence, chinese: Sentence) -> Iterator[Loss]:
     words = base.simplified(chinese.text)
+    said = _without_code(english)
     for lack, turned in (
-        (Lack.NEGATION, negation_lost(english.text, words)),
-        (Lack.MODALITY, modality_changed(english.text, words)),
+        (Lack.NEGATION, negation_lost(said, words)),
+        (Lack.MODALITY, modality_changed(said, words)),
     ):
         for turn in turned:
             yield _loss(lack, english, chinese, turn)
@@ -153,6 +154,16 @@ def _of_sentence(base: Base, whole: str, english: Sentence, chinese: Sentence) -
         written = _as_code(lost.code, english)
         right = (written, lost.code) if lost.sure else ()
         yield _loss(Lack.CODE, english, chinese, Turned(lost.start, lost.end, right, lost.code))
+
+
+def _without_code(sentence: Sentence) -> str:
+    """Return the words of a sentence; `enable=false` and (`optional`) say nothing by their names."""
+    text, start = sentence.text, sentence.start
+    for span in sentence.passage.segment.code:
+        first, last = max(span.start - start, 0), min(span.end - start, len(text))
+        if first < last:
+            text = text[:first] + "_" * (last - first) + text[last:]
+    return text
 
 
 def _as_code(code: str, english: Sentence) -> str:
@@ -176,7 +187,7 @@ def _loss(lack: Lack, english: Sentence, chinese: Sentence, turn: Turned) -> Los
     )
 
 
-def _left_out(pair: Pair, aligned: Sequence[Bead]) -> Iterator[Loss]:
+def _left_out(known: Known, pair: Pair, aligned: Sequence[Bead]) -> Iterator[Loss]:
     """Yield the English sentences without Chinese, where the rest is plainly a translation."""
     partners = [bead for bead in aligned if bead.english and bead.chinese]
     least = _SUMMARY if _STOPPED.search(pair.chinese.text) else _NOTE
@@ -192,11 +203,27 @@ def _left_out(pair: Pair, aligned: Sequence[Bead]) -> Iterator[Loss]:
     room = signs(pair.chinese.text) - sum(expected(s.text) for b in partners for s in b.english)
     if len(missing) <= len(partners):
         for sentence in missing:
-            if room < expected(sentence.text) / 2 and _states(sentence.text):
+            lost = _states(sentence.text) and not _kept(known, pair, sentence)
+            if lost and room < expected(sentence.text) / 2:
                 yield _omission(pair, sentence)
     for sentence in short:
-        if _states(sentence.text):
+        if _states(sentence.text) and not _kept(known, pair, sentence):
             yield _omission(pair, sentence)
+
+
+def _kept(known: Known, pair: Pair, sentence: Sentence) -> bool:
+    """Tell whether the Chinese has two names of a sentence, or one thing that no other one has.
+
+    Terse Chinese says in a clause what English says in a sentence of its own.
+    """
+    ours = traits(sentence.text, known, chinese=False)
+    theirs = traits(pair.chinese.text, known, chinese=True)
+    whole = pair.english.text.replace(sentence.text, " ", 1)
+    others = traits(whole, known, chinese=False)
+    shared = ours.words & theirs.words
+    return len(shared) > 1 or bool(
+        shared - others.words or (ours.terms - others.terms) & theirs.terms
+    )
 
 
 def _states(english: str) -> bool:

@@ -6,6 +6,7 @@ is not lost. What replaced it is looked for where the English has it: behind the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -92,13 +93,20 @@ def code_lost(english: Sentence, chinese: Sentence, around: str) -> Iterator[Los
     if len(missing) != 1 or _REFERS.search(chinese.text):
         return
     code = missing[0]
-    if not _is_code(code, english):
+    if not _is_code(code, english) or _spelled_in_chinese(code, english.text):
         return
+    if any(code.startswith(c.strip("()`")) for c in code_in(chinese)):
+        return  # a slip of the English: GetTables and DeleteTablesupport
     place = _place(english.text, chinese.text, code)
     if place is not None:
         yield Lost(*place, code, True)
     elif _is_marked(code, english):
         yield Lost(0, len(chinese.text), code, False)
+
+
+def _spelled_in_chinese(code: str, english: str) -> bool:
+    """Tell whether the English itself tells a name's Chinese: DingTalk(钉钉)."""
+    return re.search(rf"{re.escape(code)}[`\s]*[（(][^)）]*[\u4e00-\u9fff]", english) is not None
 
 
 def _is_marked(code: str, sentence: Sentence) -> bool:

@@ -24,10 +24,12 @@ _OBLIGED, _ADVISED, _PREFERRED, _ALLOWED, _FREE = (
         re.IGNORECASE,
     ),
     lazy(
-        r"\b(?:need not|needn't|(?:does|do) not (?:need|have) to|(?:is|are) not required|not necessary|no need to|don't have to|doesn't have to|optional)\b",
+        r"\b(?:need not|needn't|(?:does|do) not (?:need|have) to|(?:is|are) not required|not necessary|no need to|don't have to|doesn't have to|optional(?!-))\b",
         re.IGNORECASE,
     ),
 )
+_OPTIONAL = lazy(r"\boptional\b", re.IGNORECASE)
+_ACROSS = lazy("统一定|唯一定|同一定|服务必")  # words whose halves are none: 统一定义, 服务必须
 _MODALS = (
     # English, Chinese that keeps it, Chinese that exchanges it, what to write
     (
@@ -35,7 +37,7 @@ _MODALS = (
         "不必|无需|无须|不需要|不用|毋须|不一定|没有?必要|可选|选填|可以|不要求|不强制|非必[须需]",
         (
             ("不得|不能|不可|不许|禁止|不应该?|(?<!不)必须|务必", ("不必", "无需")),
-            ("必填|必选", ("可选",)),
+            ("(?<!不是)(?<![不非])(?:必填|必选)", ("可选",)),
         ),
     ),
     (
@@ -78,7 +80,10 @@ _MODALS = (
 
 def modality_changed(english: str, chinese: str) -> Iterator[Turned]:
     """Yield the place where must, should, may or need not became another of them."""
+    chinese = _ACROSS.sub(lambda m: "\x00" * len(m[0]), chinese)
     senses = [sense for sense in _MODALS if sense[0].search(english)]
+    if _OBLIGED in (sense[0] for sense in senses) and _OPTIONAL.search(english):
+        return  # “must be set before the optional part” asks for both
     if senses and senses[0][0] is _FREE:
         senses = senses[:1]
     elif ENGLISH_NEGATION.search(english):

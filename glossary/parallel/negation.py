@@ -33,7 +33,6 @@ _EXPLAINED = (
     (r"\bskip\w*", "跳过"),
     (r"\bempty\b|\bnil\b|\bnull\b|\bblank\b|\bspace", "空|nil"),
     (r"\bzero\b|\b0\b", "零|0|为零"),
-    (r"\bonly\b|\bjust\b", "只有|仅"),
     (r"\bbefore\b|\bprior\b", "之前|以前"),
     (r"\buntil\b", "直到|之前"),
     (r"\bindependent\w*", "独立"),
@@ -212,13 +211,21 @@ def negation_lost(english: str, chinese: str) -> Iterator[Turned]:
     said = [m for m in negations if m[0].lower() != "nor"] or negations  # not … nor denies once
     if len(said) == 1 and not _HIDDEN.search(english) and not _DOUBLE.search(chinese):
         yield from _negation(english, chinese)
-    for words, kept, opposed, right in _ANTONYMS:
+    said = [row for row in _ANTONYMS if pattern(row[0]).search(english)]
+    for words, kept, opposed, right in said:
         m = pattern(words).search(english)
+        if any(opposed == other[1] or _both(right, other[2]) for other in said):
+            continue  # “enables or disables” is 是否启用
         if m and not negations and not pattern(kept).search(without(chinese, opposed)):
             wrong = pattern(opposed).search(chinese)
             if wrong:
                 yield Turned(wrong.start(), wrong.end(), right, m[0])
                 return
+
+
+def _both(right: tuple[str, ...], opposed: str) -> bool:
+    """Tell whether another sense of the sentence takes the right words for the wrong ones."""
+    return any(pattern(opposed).search(word) for word in right)
 
 
 def denials(chinese: str) -> int:
@@ -249,7 +256,8 @@ def _denies(english: str, chinese: str, negation: re.Match[str]) -> bool:
     rest = english[: negation.start()] + " " + english[negation.end() :]
     for words, explained in _EXPLAINED:
         if pattern(words).search(rest):
-            chinese = pattern(explained).sub(lambda m: "\x00" * len(m[0]), chinese)
+            count = len(pattern(words).findall(rest))  # as many as the English has, and no more
+            chinese = pattern(explained).sub(lambda m: "\x00" * len(m[0]), chinese, count)
     affixed = len(_AFFIXED.findall(rest)) - len(_POSITIVE.findall(chinese))
     return len(_STRICT.findall(chinese)) > affixed or _SOFT.search(chinese) is not None
 

@@ -44,9 +44,9 @@ _WORDS = {
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
 _TIMES = {"once": 1, "twice": 2, "half": 0.5, "double": 2, "doubles": 2, "doubled": 2, "triple": 3}
 _ENGLISH = lazy(
-    r"(?<![A-Za-z_\d.])(?P<digits>\d+(?:,\d{3})*(?!\d)(?:\.\d+)*)(?P<unit>\s?(?:%|percent\b|[KMGT]i?B\b|bytes?\b|bits?\b|ns\b|µs\b|us\b|ms\b"
+    r"(?<![A-Za-z_\d.])(?<!\d:)(?P<digits>\d+(?:,\d{3})*(?!\d)(?:\.\d+)*)(?P<unit>\s?(?:%|percent\b|[KMGT]i?B\b|bytes?\b|bits?\b|ns\b|µs\b|us\b|ms\b"
     r"|s\b|secs?\b|m\b|h\b|(?:nano|micro|milli)?seconds?\b|minutes?\b|mins?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b))?"
-    r"|\b(?P<word>" + "|".join((*_WORDS, *_TIMES)) + r")\b(?P<after>[- ](?:percent|bytes?|bits?|"
+    r"|(?<![\w-])(?P<word>" + "|".join((*_WORDS, *_TIMES)) + r")\b(?!-(?!percent|byte|bit|second|minute|hour|day|week|month|year)[a-z])(?P<after>[- ](?:percent|bytes?|bits?|"
     r"(?:nano|micro|milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)?",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ _CHINESE = lazy(
     r"|(?P<double>翻倍|翻番|加倍)"
 )
 _NO_NUMBER = lazy(
-    "一(?:个|种|次|些|旦|般|起|样|致|直|定|切|律|并|边|方|下|部|系|组|条|段|同|再|经|会|对|点|体|元|维|级|阶|端|行|时|步|半|项|张|份)|统一|唯一|任一|之一"
+    "(?:周|星期|礼拜|週|禮拜)[一二三四五六日]|一(?:个|种|次|些|旦|般|起|样|致|直|定|切|律|并|边|方|下|部|系|组|条|段|同|再|经|会|对|点|体|元|维|级|阶|端|行|时|步|半|项|张|份)|统一|唯一|任一|之一"
     "|第一|万一|十分|百分|千万|万能|两者|两边|二者|三方|四周|五花|八股|二进制|二元|二叉|二次|二分|十六进制|十进制|八进制|三元|三色"
 )
 _UNITS = (
@@ -90,6 +90,9 @@ _FRACTION = lazy(
 )
 
 
+_MANIFOLD = lazy(r"\b(?:decades?|dozens?|centur(?:y|ies)|fortnights?)\b", re.IGNORECASE)
+
+
 class Number(Struct, frozen=True):
     """A number at text[start:end]; its unit stands at text[end:last] and may be empty.
 
@@ -115,7 +118,9 @@ class Changed(Struct, frozen=True):
 
 def english_numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of an English sentence."""
-    found = []
+    found: list[Number] = []
+    if _MANIFOLD.search(text):
+        return ()  # two decades are 二十年
     for m in _ENGLISH.finditer(text):
         if _FRACTION.match(text, m.end("word") if m["word"] else m.end("digits")):
             continue  # two and a quarter: not worth reading

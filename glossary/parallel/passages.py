@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from glossary.lazy import lazy
@@ -33,16 +34,18 @@ _REMARK = lazy(
 )  # of a reference
 _ASKS = lazy(r"[?？吗呢][\s)）\]”\"]*$")
 _NUMBERED = lazy(r"\s*[\[(（]?(\d{1,3})\s?[\]、.)）]")
+_NAMED = lazy(r"\s*([A-Za-z][\w./-]*)(?:\s?[（(][^）)\n]*[）)])?\s?[:：]")  # an entry of a list of names
 _APART = 24  # characters between comments that stand together; code is longer
 _FEWEST = 2  # English words of a passage, names left out
 
 
 class Passage(Struct, frozen=True):
-    """A stretch of a segment in one language."""
+    """A stretch of a segment in one language; `listed` if it is an item below another such item."""
 
     segment: Segment
     start: int
     end: int
+    listed: bool = False
 
     @property
     def text(self) -> str:
@@ -97,12 +100,20 @@ def pairs_of(
     for stretch in read(segment):
         passage = stretch.passage
         if not stretch.chinese:
-            before = passage if stretch.prose else None
+            before = _below(before, passage) if stretch.prose else None
             continue
         if before is not None and _belong(before, passage, further):
             found.append(Pair(before, passage))
         before = None
     return found, before
+
+
+def _below(before: Passage | None, passage: Passage) -> Passage:
+    """Return English that waits for its Chinese; it knows whether an English item stands above."""
+    if before is None or before.segment is passage.segment:
+        return passage
+    items = before.segment.kind is Kind.ITEM and passage.segment.kind is Kind.ITEM
+    return msgspec.structs.replace(passage, listed=True) if items else passage
 
 
 def passages_of(segment: Segment) -> Iterator[Passage]:
@@ -156,9 +167,14 @@ def _belong(english: Passage, chinese: Passage, further: int) -> bool:
 
 def _apart(english: Passage, chinese: Passage) -> bool:
     """Tell whether the Chinese is a remark on a reference, no question, or another point of a list."""
+    if english.listed:
+        return True  # a list in English, of which nothing is translated in turns
     if english.segment.kind not in _COMMENTS and _REMARK.match(chinese.text):
         return True
     if _ASKS.search(english.text) and not _ASKS.search(chinese.text):
         return True
-    one, other = _NUMBERED.match(english.text), _NUMBERED.match(chinese.text)
-    return one is not None and other is not None and one[1] != other[1]
+    for head in (_NUMBERED, _NAMED):
+        one, other = head.match(english.text), head.match(chinese.text)
+        if one is not None and other is not None and one[1] != other[1]:
+            return True
+    return False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _TOKEN = lazy(r"[A-Za-z0-9_]+(?:['’][a-z]+)?")
 _END = lazy(r"[.!?][\"”')\]]*(?=\s|$)")
+_LINK = lazy(r"\[\*?(?:[\w/]+\.)*(\w+)\]")
 _COMMON = frozenset(
     (
         "the",
@@ -137,6 +138,8 @@ def _compared(
     quotation: str, ours: tuple[Word, ...], symbol: str, sentence: str
 ) -> tuple[float, Nearest]:
     """Return how alike two sentences are, and the stretch in which they differ."""
+    if "[" not in quotation:
+        sentence = _LINK.sub(r"\1", sentence)  # older versions had no links where newer ones have
     theirs = words(sentence)
     from difflib import SequenceMatcher
 

@@ -20,9 +20,12 @@ from glossary.model import HANT, Kind, Need, Span, Term
 from glossary.scripts import cue
 from glossary.senses import everyday
 
-_TRANSLATES = cue("[译譯翻]|中文")
+_TRANSLATES = cue("[译譯翻]|中文|意[为為即]|意思")
 WORD = lazy(r"[\u4e00-\u9fff]{2,8}")
 LONGEST = 6  # characters of a name that the base does not know
+_COUNTED = lazy(
+    "[每各某几两][块条个位名张辆只头片把台间份艘家座]|[一这那][块辆头台艘座]"
+)  # a thing that one can count
 _COMPANY = 2  # other terms of a segment that show a single English word to be one
 _WIDE = {"language", "stdlib", "everyday"}  # domains whose words stand in texts of all kinds
 _LABELS = {
@@ -61,6 +64,7 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
         return None
     of_software = (
         sense
+        and not _COUNTED.match(words)
         and _technical(page, marked, gloss)
         and not _known(page, marked, terms, gloss.chinese)
         and not lists_things(page, marked, gloss)

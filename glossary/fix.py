@@ -7,7 +7,9 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from glossary.model import Edit, Finding
+from msgspec.structs import replace
+
+from glossary.model import Edit, Finding, Span
 
 
 def safe_edits(findings: Iterable[Finding]) -> list[Edit]:
@@ -23,11 +25,44 @@ def all_edits(findings: Iterable[Finding]) -> list[Edit]:
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """Return the text with the edits done; of two that overlap, the first in the text wins."""
     parts, at = [], 0
-    for edit in sorted(set(edits)):
-        if edit.span.start >= at:
-            parts += [text[at : edit.span.start], edit.text]
-            at = edit.span.end
+    for edit in applied(edits):
+        parts += [text[at : edit.span.start], edit.text]
+        at = edit.span.end
     return "".join([*parts, text[at:]])
+
+
+def applied(edits: Iterable[Edit]) -> list[Edit]:
+    """Return the edits that are done, in text order."""
+    done: list[Edit] = []
+    for edit in sorted(set(edits)):
+        if not done or edit.span.start >= done[-1].span.end:
+            done.append(edit)
+    return done
+
+
+def moved(finding: Finding, done: Sequence[Edit]) -> Finding:
+    """Return a finding where it stands after edits, which are in text order and apart."""
+
+    def place(span: Span) -> Span:
+        return Span(_there(span.start, done), _there(span.end, done, behind=True))
+
+    proof = finding.evidence
+    if proof is not None and proof.span is not None:
+        proof = replace(proof, span=place(proof.span))
+    there = tuple(replace(e, span=place(e.span)) for e in finding.edits)
+    return replace(finding, span=place(finding.span), evidence=proof, edits=there)
+
+
+def _there(offset: int, done: Sequence[Edit], *, behind: bool = False) -> int:
+    """Return where an offset is after edits; one inside a replaced word is before or behind it."""
+    by = 0
+    for edit in done:
+        start, end = edit.span.start, edit.span.end
+        if start < offset < end:
+            return start + by + (len(edit.text) if behind else 0)
+        if end <= offset:
+            by += len(edit.text) - (end - start)
+    return offset + by
 
 
 def diff(path: str, old: str, new: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 LANGUAGES = ("zh", "zh-TW", "en")
 _TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
@@ -38,13 +39,26 @@ def written(chinese: str, lang: str) -> str:
     return taiwan(chinese)
 
 
+def right_here(wording: str, accepted: Sequence[str], lang: str) -> bool:
+    """Tell whether what is wrong in Simplified is right in the reader's script: heap is 堆積."""
+    return lang == "zh-TW" and written(wording, lang) in accepted
+
+
 def nothing_found(checked: int, lang: str) -> str:
-    """Return the last line of a run over `checked` files."""
+    """Return the last line of a run over `checked` files that found nothing."""
+    if not checked:
+        return _nothing_to_check(lang)
     if lang == "zh":
         return f"检查了 {checked} 个文件，没有发现问题\n"
     if lang == "zh-TW":
         return f"檢查了 {checked} 個檔案，沒有發現問題\n"
     return f"no findings in {files(checked)}\n"
+
+
+def _nothing_to_check(lang: str) -> str:
+    if lang == "en":
+        return "no Go or Markdown files to check\n"
+    return written("没有可检查的 Go 或 Markdown 文件\n", lang)
 
 
 def files(count: int) -> str:

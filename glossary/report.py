@@ -24,7 +24,8 @@ class FileReport(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """A whole run. `rules` gives all rules; `entries` are the terms to show with `--explain`.
 
-    Most formats name no rule that found nothing, so the rules are loaded when a format asks.
+    `mended` counts findings that were put right and are no longer among them. Most formats name no
+    rule that found nothing, so the rules are loaded when a format asks.
     """
 
     files: tuple[FileReport, ...]
@@ -34,6 +35,7 @@ class Report(Struct, frozen=True):
     color: bool = False
     checked: int = 0
     entries: tuple[Term, ...] = ()
+    mended: int = 0
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 
+from glossary import __version__
+
 
 def main() -> None:
     """Run gogloss; errors of running are one line each and exit status 2."""
@@ -21,16 +23,24 @@ def main() -> None:
 
 
 def _run(name: str = "", *arguments: str) -> None:
-    if name == "lint" and "_GOGLOSS_COMPLETE" not in os.environ and _found_nothing(arguments):
-        return
-    if name == "lsp" and arguments in ((), ("--stdio",)) and "_GOGLOSS_COMPLETE" not in os.environ:
-        from lsp.start import main as serve
-
-        serve()
+    if "_GOGLOSS_COMPLETE" not in os.environ and _ran(name, arguments):
         return
     from glossary.cli import main as command_line
 
     command_line()
+
+
+def _ran(name: str, arguments: tuple[str, ...]) -> bool:
+    """Do what needs no command line, if that is all; tell whether it was."""
+    if name == "--version" and not arguments:
+        sys.stdout.write(f"gogloss, version {__version__}\n")
+        return True
+    if name == "lsp" and arguments in ((), ("--stdio",)):
+        from lsp.start import main as serve
+
+        serve()
+        return True
+    return name == "lint" and _found_nothing(arguments)
 
 
 def _found_nothing(arguments: tuple[str, ...]) -> bool:

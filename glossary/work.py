@@ -12,7 +12,7 @@ import msgspec
 
 from glossary.errors import GlossError
 from glossary.files import Linter, Outcome, Task
-from glossary.fix import all_edits, apply, diff, safe_edits, write_atomically
+from glossary.fix import all_edits, applied, apply, diff, moved, safe_edits, write_atomically
 from glossary.report import FileReport
 from glossary.text import encoding_of
 
@@ -138,9 +138,11 @@ def save_fix(file: FileReport, *, unsafe: bool, keep: bool) -> tuple[FileReport,
         if data.decode(encoding or "utf-8", "replace") != file.text:
             raise GlossError("it has changed meanwhile", hint="run again")
         write_atomically(path, text.encode(encoding))
-    done = {edit.span for edit in edits}
-    left = tuple(f for f in file.findings if not (f.edits and f.edits[0].span in done))
-    return msgspec.structs.replace(file, findings=left), text
+    done = applied(edits)
+    mended = {edit.span for edit in done}
+    left = [f for f in file.findings if not (f.edits and f.edits[0].span in mended)]
+    after = tuple(moved(f, done) for f in left)
+    return msgspec.structs.replace(file, text=text, findings=after), text
 
 
 def _fixed_text(file: FileReport, *, unsafe: bool) -> str:

@@ -168,6 +168,8 @@ def test_forms() -> None:
     assert "dropping" in surfaces("drop", "verb")
     assert "retries" in surfaces("retry", "noun")
     assert "race conditions" in surfaces("race condition", "noun")
+    assert surfaces("trie", "noun") == ("trie",)
+    assert "cookies" in surfaces("cookie", "noun")
 
 
 def test_errors_are_one_line() -> None:

@@ -10,6 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from glossary import __version__
+from glossary.cli import root
 
 GOGLOSS = Path(sys.executable).with_name("gogloss")
 BAD = "重试采用指数备份（backoff）策略。\n"
@@ -202,6 +206,26 @@ def test_unsafe_fixes_wait_to_be_asked(project: Path) -> None:
     assert "静音" not in path.read_text("utf-8")
 
 
+def test_what_a_fix_leaves_is_shown_where_it_stands_now(project: Path) -> None:
+    path = project / "near.md"
+    path.write_text("备份（backoff）时每个 goroutine 都持有一个 mutex 静音。\n", "utf-8")
+    done = run("lint", "--fix", "near.md", cwd=project)
+    column = path.read_text("utf-8").index("静音") + 1
+    assert f"near.md:1:{column}: " in done.stdout
+    assert f"    1 | {path.read_text('utf-8')}" in done.stdout
+    assert done.stdout.endswith("fixed 1; 1 warning in 1 file\n--fix --unsafe-fixes can fix 1\n")
+    assert run("lint", "near.md", cwd=project).stdout in done.stdout.replace("fixed 1; ", "")
+
+
+def test_the_last_lines_say_what_can_be_fixed(project: Path) -> None:
+    (project / "near.md").write_text("每个 goroutine 都持有一个 mutex 静音。\n", "utf-8")
+    assert run("lint", "bad.md", cwd=project).stdout.endswith("\n--fix can fix 1\n")
+    both = run("lint", "bad.md", "near.md", cwd=project).stdout
+    assert both.endswith("\n--fix can fix 1, with --unsafe-fixes 2\n")
+    fixed = run("lint", "--fix", "bad.md", cwd=project)
+    assert fixed.stdout == "fixed 1; no findings in 1 file\n"
+
+
 def test_diff_shows_what_fix_would_do_and_changes_nothing(project: Path) -> None:
     done = run("lint", "--diff", ".", cwd=project)
     assert "-重试采用指数备份（backoff）策略。\n+重试采用指数退避（backoff）策略。\n" in done.stdout
@@ -278,7 +302,45 @@ def test_explain_prints_the_entry(project: Path) -> None:
     assert "✗ 备份 (near)" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("lint", "-"), "standard input is Go or Markdown only by a name"),
+        (("lint", "--stdin-filename", "a.md", "bad.md"), "leave the paths out"),
+        (("lint", "--select", "wrong-glos"), "did you mean `wrong-gloss`?"),
+        (("rules", "no-such-thing"), "`gogloss rules` lists them"),
+        (("explain", "."), "is a folder"),
+    ],
+)
+def test_a_slip_is_one_line_with_a_way_out(
+    project: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    done = run(*arguments, cwd=project, stdin="")
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_nothing_to_check_is_said(project: Path) -> None:
+    (project / "empty").mkdir()
+    done = run("lint", "empty", cwd=project)
+    assert (done.returncode, done.stdout) == (0, "no Go or Markdown files to check\n")
+    spoken = run("lint", "--lang", "zh-TW", "empty", cwd=project)
+    assert spoken.stdout == "沒有可檢查的 Go 或 Markdown 檔案\n"
+
+
+def test_a_dash_is_standard_input(project: Path) -> None:
+    assert run("lint", "--stdin-filename", "a.md", "-", cwd=project, stdin=BAD).returncode == 1
+
+
+def test_a_baseline_says_what_it_holds(project: Path) -> None:
+    done = run("lint", "bad.md", "--write-baseline", "known.json", cwd=project)
+    assert done.stdout == "recorded 1 finding in known.json\n"
+    assert done.returncode == 0
+
+
 def test_statistics_and_quiet(project: Path) -> None:
+    assert "lost-code" not in run("lint", "--statistics", ".", cwd=project).stdout
     assert "1 wrong-gloss" in run("lint", "--statistics", ".", cwd=project).stdout
     assert run("lint", "-q", "good.md", cwd=project).stdout == ""
 
@@ -403,3 +465,9 @@ def test_a_reader_that_goes_away_is_no_error(project: Path) -> None:
     command = f"{GOGLOSS} lint . --format json | head -c 1"
     done = subprocess.run(["bash", "-c", command], cwd=project, capture_output=True)
     assert b"Traceback" not in done.stderr
+
+
+def test_the_version_is_told_with_and_without_a_command_line(tmp_path: Path) -> None:
+    short = run("--version", cwd=tmp_path).stdout
+    assert short == f"gogloss, version {__version__}\n"
+    assert short == CliRunner().invoke(root, ["--version"]).output

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from glossary.cli import root
 from glossary.config import KEYS
@@ -64,3 +67,25 @@ def test_the_code_map_names_what_is_there() -> None:
     for module in (ROOT / "glossary").glob("*.py"):
         if module.stem not in ("__init__",):
             assert module.stem in text, module.stem
+
+
+def test_help_says_all_of_each_command_in_one_line() -> None:
+    done = CliRunner().invoke(root, ["--help"], terminal_width=80, prog_name="gogloss")
+    for name in root.list_commands(click.Context(root)):
+        (line,) = re.findall(rf"^  {name}  +(.*)$", done.output, re.MULTILINE)
+        assert line.endswith("."), name
+        assert not line.endswith("..."), name
+    assert "Other commands" not in done.output
+
+
+def _options(command: click.Command, path: str) -> Iterator[tuple[str, click.Option]]:
+    yield from ((path, p) for p in command.params if isinstance(p, click.Option))
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context := click.Context(command)):
+            if inner := command.get_command(context, name):
+                yield from _options(inner, f"{path} {name}")
+
+
+def test_every_option_says_what_it_does() -> None:
+    silent = [f"{path} {o.opts[0]}" for path, o in _options(root, "gogloss") if not o.help]
+    assert silent == []

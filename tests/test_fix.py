@@ -13,10 +13,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from glossary.fix import all_edits, apply, diff, safe_edits, write_atomically
+from glossary.fix import all_edits, applied, apply, diff, moved, safe_edits, write_atomically
 from glossary.library import open_base
 from glossary.lint import lint
-from glossary.model import Edit, Level, Span
+from glossary.model import Edit, Finding, Level, Span, Text
 from glossary.rules import load_rules
 from glossary.text import parse
 
@@ -72,6 +72,31 @@ def fixed(path: str, text: str, *, unsafe: bool) -> str:
 def test_fixing_the_fixed_changes_nothing(path: str, text: str) -> None:
     once = fixed(path, text, unsafe=False)
     assert fixed(path, once, unsafe=False) == once
+
+
+@given(PATHS, TEXTS)
+def test_what_is_left_stands_where_it_is_said_to(path: str, text: str) -> None:
+    found = lint(parse(path, text), BASE, RULES)
+    done = applied(safe_edits(found))
+    after = apply(text, done)
+    for finding in found:
+        start, end = finding.span.start, finding.span.end
+        if any(e.span.start < end and start < e.span.end for e in done):
+            continue
+        there = moved(finding, done)
+        assert after[there.span.start : there.span.end] == text[start:end]
+        for old, new in zip(finding.edits, there.edits, strict=True):
+            assert new.span.end - new.span.start == old.span.end - old.span.start
+
+
+@pytest.mark.parametrize(
+    ("span", "there"),
+    [((0, 2), (0, 2)), ((2, 5), (2, 6)), ((3, 4), (2, 6)), ((4, 7), (2, 8)), ((5, 6), (6, 7))],
+)
+def test_a_place_inside_a_replaced_word(span: tuple[int, int], there: tuple[int, int]) -> None:
+    edits = (Edit(Span(2, 5), "longer"[:4]),)
+    finding = Finding(Span(*span), "rule", Level.INFO, Text("", ""))
+    assert moved(finding, edits).span == Span(*there)
 
 
 @given(PATHS, TEXTS)

@@ -7,6 +7,7 @@ import pytest
 from glossary.base.load import read
 from glossary.base.reading import typed
 from glossary.base.usage import contradictions, usage
+from glossary.cli._card import card
 from glossary.library import open_base
 from glossary.lookup import Answer, complete, search
 from glossary.model import HANS, HANT, Status, Term
@@ -165,3 +166,10 @@ def test_corpora_contradict_by_more_than_twice_and_at_least_twenty() -> None:
     assert (found.preferred.text, found.admitted.text) == ("部件", "组件")
     for change in (("A: 6", "A: 10"), ("A: 20", "A: 15")):
         assert contradictions(read(USED.replace(*change), "x")[0][0].term) == ()
+
+
+def test_what_is_right_in_taiwan_is_no_trap_there() -> None:
+    (heap, *_) = search(BASE, "heap")
+    cards = ["".join(card(heap, lang)) for lang in ("zh", "zh-TW")]
+    assert ["✗ 堆积" in text for text in cards] == [True, False]
+    assert ["✗ 堆栈" in text for text in cards] == [True, True]

@@ -23,6 +23,7 @@ from glossary.text import parse
         ("The buffer grows to 64 KB.", "缓冲区增长到 64KB。"),
         ("GOGC is 100 percent by default.", "GOGC 默认为 100%。"),
         ("It holds 1,000 values.", "其中有 1000 个值。"),
+        ("Numbers such as 1,2 and 3.", "例如 1,2 和 3。"),
     ],
 )
 def test_numbers_mean_the_same_in_both_languages(english: str, chinese: str) -> None:
@@ -108,3 +109,35 @@ def test_code_that_is_commented_out_is_no_english() -> None:
         '\t\tSet("c", d)\n\n\t//请求申请退款\n\tg()\n}\n'
     )
     assert list(pairs(parse("a.go", source).segments)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # references: the remark behind an address translates no title
+        "1. Rob Pike. *Go at Google.* 2012.\nhttps://go.dev/talks/splash （一手论述）\n",
+        "> Package sync: type WaitGroup.\n\n（最常用的同步原语）\n",
+        "- [18] Ada Doe. An Introduction to the tool. Last access: Jan, 2020. https://a.example\n"
+        "- [19] 某人. 用工具看 GC. Sep, 2019. https://b.example\n",
+        # a note in few words, without a full stop
+        "```go\n// NewOption is called by watcher to notify Conn a new\n"
+        "// service option. The service option should be provided as a json string.\n"
+        "// 通知一个新服务选项（json 字符串）\nNewOption()\n```\n",
+        # points of a list
+        "5、It aims for speed, without a single point of failure.\n\n6、它提供友好的图形化界面。\n",
+        # code between comments, which belong to different things
+        "```go\n// Some fields are set to nil when closing. Do not use them.\n"
+        "if conns == nil {\n\treturn nil\n}\n\n// 如果配置为空，使用默认配置\nuse(defaults)\n```\n",
+        # the Chinese quotes the English words
+        "> The package is frozen and is not accepting new features.\n\n"
+        "该包已经冻结，文档自陈是「frozen and is not accepting new features」。\n",
+        # links of a list
+        "- [What happens if I don't close resp.Body?](https://a.example)\n"
+        "- [为什么需要 resp.Body.Close()](https://b.example)\n",
+        # a year in short
+        "> In 2018 we moved to microservices.\n\n18 年我们迁移到了微服务。\n",
+    ],
+)
+def test_what_is_no_translation_loses_nothing(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    assert not findings(run("lint", "a.md", "--format", "json", cwd=tmp_path))

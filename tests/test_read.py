@@ -18,6 +18,7 @@ from glossary.workflow.duties import Kind, reasons
 from glossary.workflow.read import read
 from glossary.workflow.symbols import documentation, symbols
 from glossary.workflow.unknown import is_ordinary
+from glossary.workflow.wordclass import is_noun
 
 
 @pytest.fixture(autouse=True)
@@ -295,6 +296,34 @@ def test_bad_input_is_one_line(tmp_path: Path, arguments: tuple[str, ...], words
     assert done.returncode == 2
     assert words in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("The call will [block] until then.", False),
+        ("It doesn't [block] here.", False),
+        ("Each [block] is copied.", True),
+        ("The field must be [set] first.", False),
+        ("A [set] of keys.", True),
+        ("The value is [nil] then.", True),
+        ("This may change in the [future].", False),
+        ("A [future] holds a result.", True),
+        ("It may be split, for [instance].", False),
+        ("If it can, the [map] grows.", True),
+    ],
+)
+def test_a_verb_is_no_noun(text: str, noun: bool) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert is_noun(text.replace("[", "").replace("]", ""), start, end) is noun
+
+
+def test_what_is_no_noun_is_not_glossed(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("It will block; the field must be set. He tried it in the future.\n", "utf-8")
+    done = run("read", "a.md", "--format", "json", cwd=tmp_path)
+    (reading,) = json.loads(done.stdout)["readings"]
+    assert {t["term"] for t in reading["terms"]} <= {"field", "blocking", "blocked"}
 
 
 def test_without_go_names_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,19 @@ def shown(readme: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("readme", LANGUAGES)
+def test_readme_begins_with_what_is_printed(tmp_path: Path, readme: str) -> None:
+    text = (ROOT / readme).read_text("utf-8")
+    block = re.search(r"```console\n\$ gogloss (.*) docs/incident.md\n(.*?)```", text, re.DOTALL)
+    assert block is not None
+    line = re.search(r"^ +3 \| (.*)$", block[2], re.MULTILINE)
+    assert line is not None
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/incident.md").write_text(f"# 事故\n\n{line[1]}\n", "utf-8")
+    done = run(*block[1].split(), "docs/incident.md", cwd=tmp_path)
+    assert done.stdout == block[2]
+
+
+@pytest.mark.parametrize("readme", LANGUAGES)
 def test_readme_shows_what_is_printed(example: Path, readme: str) -> None:
     commands = shown(readme)
     assert [command.split()[:2] for command, _ in commands] == [

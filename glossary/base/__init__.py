@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from glossary.base.patterns import Patterns, Role, Saying, Scripts, Speech, Use
-from glossary.base.scan import Bucket, Scanner, folded, stands_alone
+from glossary.base.scan import Bucket, Scanner, folded, head_of, stands_alone
 from glossary.errors import ConfigError
 from glossary.lesson import Claim, Message, Senses
 from glossary.model import HANS, HANT, Status, Term
@@ -44,6 +44,7 @@ class Base:
         self.prefer = prefer or {}
         self._terms: dict[int, Term] = {}
         self._uses: dict[int, tuple[Use, ...]] = {}
+        self._accepts: dict[str, bool] = {}
         self._things: dict[tuple[str, int], Claim | Message] = {}
         self._asked = 0  # characters whose script was asked for
         self._spotters: dict[frozenset[Role], Scanner] = {}
@@ -249,10 +250,16 @@ class Base:
             if Role.ACCEPTED in roles[first[number] : first[number + 1]] and not text.isascii()
         )
 
-    @cached_property
-    def accepted(self) -> frozenset[str]:
-        """Every preferred and admitted rendering that is not English."""
-        return frozenset(self.accepted_words())
+    def accepts(self, word: str) -> bool:
+        """Tell whether words in lower case are a preferred or admitted rendering of any term."""
+        known = self._accepts.get(word)
+        if known is None:
+            bucket = self._buckets((head_of(word),)).get(head_of(word), ())
+            known = self._accepts[word] = any(
+                pattern == word and any(use.role is Role.ACCEPTED for use in self.uses(number))
+                for pattern, number in bucket
+            )
+        return known
 
     @cached_property
     def _script_marks(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _VOWELS = "aeiou"
+_SHORT = 4  # letters
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -19,6 +20,8 @@ def surfaces(term: str, pos: str) -> tuple[str, ...]:
     head, _, last = form.rpartition(" ")
     if not (last.isascii() and last.isalpha() and len(last) > 2):
         return (form,)
+    if last.endswith("ie") and len(last) <= _SHORT:
+        return (form,)  # “tries” and “tried” are forms of try, not of trie
     forms = [last, *_plural(last)]
     if not head and pos in ("verb", "noun"):
         forms += _verbal(last)

@@ -28,9 +28,14 @@ def heads(patterns: Sequence[str]) -> Mapping[str, Bucket]:
     """Return the patterns by their heads; they are numbered by their place."""
     table: dict[str, Bucket] = defaultdict(list)
     for number, pattern in enumerate(patterns):
-        word = _WORD.match(pattern)
-        table[word[0] if word else pattern[:2]].append((pattern, number))
+        table[head_of(pattern)].append((pattern, number))
     return table
+
+
+def head_of(pattern: str) -> str:
+    """Return what a pattern is found by."""
+    word = _WORD.match(pattern)
+    return word[0] if word else pattern[:2]
 
 
 class Scanner:

@@ -12,6 +12,13 @@ from glossary import __version__
 from glossary.errors import GlossError
 from glossary.modules import modules
 
+_SECTIONS = {
+    "Check": ("lint", "compare", "verify", "rules"),
+    "Understand": ("lookup", "explain", "read"),
+    "Set up": ("init", "config", "ledger", "lsp", "completion"),
+    "Term base and corpora": ("base", "scan", "mine"),
+}
+
 
 class Commands(click.Group):
     """Finds commands by their file names, so that none is imported to list the others."""
@@ -26,6 +33,19 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"{__name__}.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands by what they are for, the most used first."""
+        left = self.list_commands(ctx)
+        width = formatter.width - 6 - max(map(len, left))
+        for title, wanted in (*_SECTIONS.items(), ("Other commands", tuple(left))):
+            names = [name for name in wanted if name in left]
+            left = [name for name in left if name not in names]
+            found = [(name, self.get_command(ctx, name)) for name in names]
+            rows = [(name, command.get_short_help_str(width)) for name, command in found if command]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -58,7 +78,10 @@ Examples:
 )
 @click.version_option(__version__, prog_name="gogloss")
 def root() -> None:
-    """Check and look up the Chinese of Go's English terms."""
+    """Find wrong Chinese renderings of Go's terms, say why, and give the right words.
+
+    It also explains what Go's tools print, and checks translations against their English.
+    """
 
 
 def main() -> None:

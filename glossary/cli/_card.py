@@ -9,7 +9,7 @@ import click
 from glossary.base.usage import Usage, usage
 from glossary.lookup import Answer
 from glossary.model import HANS, HANT, Status, Term
-from glossary.reader import family, written
+from glossary.reader import family, right_here, written
 
 _HOW = {
     "rendering": ("rendered as", "译作"),
@@ -74,8 +74,11 @@ def _shares(used: Usage, lang: str) -> str:
 
 
 def _remarks(answer: Answer, lang: str) -> Iterator[str]:
+    accepted = answer.term.accepted(HANT)
     for r in answer.term.renderings:
         if r.status is Status.FORBIDDEN:
+            if right_here(r.text, accepted, lang):
+                continue
             mine = answer.rendering is not None and answer.rendering.text == r.text
             yield f"{click.style('✗ ' + r.text, fg='red', bold=mine)}  {written(r.why, lang)}"
         elif r.note:

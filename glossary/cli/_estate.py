@@ -46,7 +46,9 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
                 show_default=True,
                 help="Megabytes of one task.",
             ),
-            click.option("--config", "config_file", type=click.Path(path_type=Path)),
+            click.option(
+                "--config", "config_file", type=click.Path(path_type=Path), help="Use this file."
+            ),
             click.option("--isolated", is_flag=True, help="Use no configuration file."),
             click.option(
                 "--no-cache", is_flag=True, help="Judge files anew that earlier runs judged."
@@ -83,6 +85,14 @@ def ran(kind: str, options: dict[str, Any]) -> Summary:
     for path, error in summary.failed:
         click.echo(f"gogloss: {error if path in error else f'{path}: {error}'}", err=True)
     return summary
+
+
+def extent(summary: Summary) -> str:
+    """Return how much was read, in words."""
+    return (
+        f"{summary.documents} documents, {summary.bytes / 1e6:.1f} MB; "
+        f"{summary.parts} parts, {summary.resumed} done before"
+    )
 
 
 def _config(options: dict[str, Any]) -> Config:

@@ -38,7 +38,9 @@ Exit status:
 
 @click.command(epilog=EXPORT)
 @click.argument("bases", nargs=-1, type=click.Path(path_type=Path), metavar="[FILES]...")
-@click.option("--format", "format_", type=click.Choice(names()), required=True)
+@click.option(
+    "--format", "format_", type=click.Choice(names()), required=True, help="For which tool."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File, or folder for vale.")
 @click.option(
     "--domain", "domains", multiple=True, type=click.Choice(DOMAINS), metavar="D", help="Only this."
@@ -102,7 +104,9 @@ def _write(path: Path, text: str) -> None:
 
 @click.command("import", epilog=IMPORT)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(readable()), required=True)
+@click.option(
+    "--format", "format_", type=click.Choice(readable()), required=True, help="What FILE is."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The overlay, a new file.")
 @click.pass_context
 def import_(ctx: click.Context, file: Path, format_: str, output: Path | None) -> None:

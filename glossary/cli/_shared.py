@@ -6,8 +6,18 @@ import os
 import sys
 from pathlib import Path
 
+import click
+
 from glossary.config import Config, find, load
+from glossary.errors import GlossError
 from glossary.reader import spoken
+
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colours: on a terminal, always, never.",
+)
 
 
 def language(chosen: str | None, config: Config | None = None) -> str:
@@ -17,6 +27,23 @@ def language(chosen: str | None, config: Config | None = None) -> str:
     if config is not None and config.lang:
         return config.lang
     return spoken()
+
+
+def demand_rule(name: str) -> None:
+    """Demand that there is such a rule.
+
+    Raises:
+        GlossError: There is none; the nearest one is named.
+    """
+    from difflib import get_close_matches
+
+    from glossary.rules import load_rules
+
+    known = [rule.id for rule in load_rules()]
+    if name not in known:
+        near = get_close_matches(name, known, 1)
+        hint = f"did you mean `{near[0]}`?" if near else "`gogloss rules` lists them"
+        raise GlossError(f"no rule `{name}`", hint=hint)
 
 
 def colorful(when: str) -> bool:

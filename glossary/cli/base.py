@@ -13,7 +13,7 @@ from glossary.fix import write_atomically
 from glossary.library import SHIPPED_INDEX, lessons, open_base, shipped_terms
 
 
-@click.group()
+@click.group(short_help="Check, format, count and exchange term bases.")
 def command() -> None:
     """Check, format, count and exchange a term base (the shipped one, or a project's own)."""
 

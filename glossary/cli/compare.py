@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from glossary import __version__
-from glossary.cli._shared import colorful, language, nearest_config
+from glossary.cli._shared import color_option, colorful, language, nearest_config
 from glossary.config import Config
 from glossary.errors import GlossError
 from glossary.model import Level
@@ -42,10 +42,17 @@ Exit status:
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Show English beside its Chinese, and what was lost.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[EN] ZH")
 @click.option("--symbol", metavar="NAME", help="The English is this symbol's documentation in Go.")
-@click.option("--format", "format_", type=_FORMATS, default="table", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=_FORMATS,
+    default="table",
+    show_default=True,
+    help="How to print it.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to a file.")
 @click.option("--all", "all_rows", is_flag=True, help="Show every sentence.")
 @click.option("--level", type=_LEVELS, help="Lowest level to show.  [default: info]")
@@ -54,7 +61,7 @@ Exit status:
 @click.option("--record", is_flag=True, help="Record in the ledger what passed.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this file.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@color_option
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
     """Show English and its Chinese side by side, with what was lost and which terms are wrong."""

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from glossary.base import Base
-from glossary.cli._shared import colorful, language, nearest_config
+from glossary.cli._shared import color_option, colorful, language, nearest_config
 from glossary.errors import GlossError, ReadError
 from glossary.explain.model import Group, Line
 from glossary.explain.render import BOTH_TAIWAN, View, formats, renderer, shown_in
@@ -40,10 +40,18 @@ keep that of `go build`, `set -o pipefail` (bash) or look at ${PIPESTATUS[0]}.
 _TAIWAN = ("zh-TW", BOTH_TAIWAN)
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Say what the output of Go's tools means.")
 @click.argument("subject", nargs=-1)
-@click.option("--format", "format_", type=click.Choice(formats()), default="text")
-@click.option("--lang", type=click.Choice([*LANGUAGES, "both"]), default="both", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(formats()), default="text", help="How to print it."
+)
+@click.option(
+    "--lang",
+    type=click.Choice([*LANGUAGES, "both"]),
+    default="both",
+    show_default=True,
+    help="Language of explanations.",
+)
 @click.option("--brief", is_flag=True, help="Only what a message means: no cause, no remedy.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 where the input tells of a failure.")
 @click.option("--list", "listed", is_flag=True, help="List messages, those that hold the words.")
@@ -51,7 +59,7 @@ _TAIWAN = ("zh-TW", BOTH_TAIWAN)
 @click.option("--goroot", type=click.Path(path_type=Path), help="The Go to measure; else yours.")
 @click.option("--from", "from_", type=click.Path(path_type=Path), help="Lists to measure, as JSON.")
 @click.option("--missing", is_flag=True, help="With --coverage: every message that is unknown.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@color_option
 @click.pass_context
 def command(ctx: click.Context, /, subject: tuple[str, ...], **options: Any) -> None:
     """Explain output of Go's tools: a FILE, standard input, or a message by NAME."""
@@ -81,6 +89,8 @@ def _path(subject: tuple[str, ...]) -> Path | None:
     path = Path(subject[0])
     if len(subject) == 1 and (subject[0] == "-" or path.is_file()):
         return path
+    if len(subject) == 1 and path.is_dir():
+        raise ReadError("is a folder; name a file, or pipe output in", path=subject[0])
     if len(subject) == 1 and path.suffix in (".txt", ".log", ".out", ".json"):
         raise ReadError("cannot be read: no such file", path=subject[0])
     return None

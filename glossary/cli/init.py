@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from glossary.cli._shared import language
+from glossary.model import Text
 from glossary.reader import LANGUAGES, family, written
 
 EPILOG = """\b
@@ -18,13 +19,14 @@ Examples:
 \b
 Nothing that exists is changed; what to add by hand is printed.
 """
+_NEXT = Text("next: gogloss lint; pre-commit install", "接下来：gogloss lint；pre-commit install")
 _WORDS = {
     "en": ("wrote", "would write", "kept", "add to"),
     "zh": ("已写入", "将写入", "保持不动", "请手工加入"),
 }
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Write configuration, hook, ledger and CI where missing.")
 @click.argument("path", type=click.Path(path_type=Path), default=".")
 @click.option(
     "--ci", type=click.Choice(["github", "gitlab", "none"]), help="Whose CI to write for."
@@ -44,3 +46,5 @@ def command(path: Path, ci: str | None, dry_run: bool, lang: str | None) -> None
         click.echo(f"{word} {done.piece.path}{colon}")
         if not done.has:
             click.echo(done.piece.snippet)
+    if not dry_run:
+        click.echo(_NEXT.in_(spoken))

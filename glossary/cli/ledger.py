@@ -37,14 +37,20 @@ _WORDS = {
 }
 
 
-@click.group(epilog=EPILOG)
+@click.group(epilog=EPILOG, short_help="Tell which documents passed which step; what is stale.")
 def command() -> None:
     """Tell which documents have passed which step, and which are stale."""
 
 
 @command.command()
 @click.argument("path", type=click.Path(path_type=Path), default=".")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to print it.",
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
 def status(path: Path, format_: str, lang: str | None) -> None:
     """Show every document of a project with its steps."""
@@ -54,7 +60,13 @@ def status(path: Path, format_: str, lang: str | None) -> None:
 
 @command.command()
 @click.argument("path", type=click.Path(path_type=Path), default=".")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to print it.",
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
 @click.pass_context
 def check(ctx: click.Context, path: Path, format_: str, lang: str | None) -> None:

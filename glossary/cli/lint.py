@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +11,19 @@ import click
 import msgspec
 
 from glossary import __version__
-from glossary.cli._shared import colorful, language, nearest_config
+from glossary.cli._lint_config import configured, demand_one_input
+from glossary.cli._shared import color_option, colorful, language
 from glossary.config import Config
 from glossary.discover import discover
 from glossary.errors import GlossError
 from glossary.files import Outcome, Task, lint_bytes
 from glossary.fix import write_atomically
 from glossary.formats import names, render
-from glossary.model import Level, Term
-from glossary.reader import LANGUAGES
+from glossary.model import Level, Term, Text
+from glossary.reader import LANGUAGES, nothing_found
 from glossary.report import FileReport, Report
 from glossary.rules import load_rules
-from glossary.run import Settings, select
+from glossary.run import Settings
 from glossary.work import fixed_diff, lint_files, save_fix
 
 _LEVELS = click.Choice([level.value for level in Level if level is not Level.OFF])
@@ -44,9 +45,16 @@ Exit status:
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Find wrong renderings in Go comments and Markdown.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option("--format", "format_", type=click.Choice(names()), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(names()),
+    default="text",
+    show_default=True,
+    help="How to print it.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to a file.")
 @click.option("--fix", is_flag=True, help="Apply suggestions that are beyond doubt.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: apply all suggestions.")
@@ -78,7 +86,7 @@ Exit status:
 @click.option("--report-unused-ignores", is_flag=True, help="Report idle suppression comments.")
 @click.option("--explain", is_flag=True, help="Print the entry of each term with its findings.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@color_option
 @click.option("--files", is_flag=True, help="List the files that would be read.")
 @click.option("--statistics", is_flag=True, help="Print counts by rule instead of findings.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing where nothing is found.")
@@ -87,7 +95,8 @@ Exit status:
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
     """Find wrong Chinese renderings of Go terms in Go comments and Markdown."""
-    config = _config(paths, options)
+    demand_one_input(paths, options)
+    config = configured(paths, options)
     if options["files"]:
         for path in _files(paths, config, options):
             click.echo(path)
@@ -100,7 +109,8 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> N
     reports = [o.report for o in outcomes if o.report is not None]
     if options["write_baseline"]:
         write_baseline(options["write_baseline"], reports)
-        reports = []
+        click.echo(_recorded(options["write_baseline"], reports, config, options))
+        ctx.exit(2 if _told(errors) else 0)
     reports = _narrowed(reports, options)
     report = _report(reports, config, options, checked=len(outcomes))
     if options["diff"]:
@@ -111,9 +121,14 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> N
         _print(report, options)
     for note in dict.fromkeys(o.note for o in outcomes if o.note):
         click.echo(f"gogloss: {note}", err=True)
+    ctx.exit(2 if _told(errors) else _status(report, config, options))
+
+
+def _told(errors: list[str]) -> bool:
+    """Say what could not be read; tell whether there was anything."""
     for error in errors:
         click.echo(f"gogloss: {error}", err=True)
-    ctx.exit(2 if errors else _status(report, config, options))
+    return bool(errors)
 
 
 def write_baseline(path: Path, reports: list[FileReport]) -> None:
@@ -124,48 +139,13 @@ def write_baseline(path: Path, reports: list[FileReport]) -> None:
     write_atomically(path, written(reports))
 
 
-def _config(paths: tuple[Path, ...], options: dict[str, Any]) -> Config:
-    start = Path(options["stdin_filename"] or (paths[0] if paths else "."))
-    isolated = options["isolated"]
-    config = Config(root=Path.cwd()) if isolated else nearest_config(start, options["config_file"])
-    changes: dict[str, Any] = {}
-    for name in ("level", "fail_level"):
-        if options[name]:
-            changes[name] = Level(options[name])
-    levels = _levels(options["rules"])
-    if options["selected"] or options["ignored"]:
-        _demand_known((*options["selected"], *options["ignored"]))
-        levels |= select(load_rules(), options["selected"], options["ignored"])
-    changes["rules"] = {**config.rules, **levels}
-    changes["terms"] = (*config.terms, *options["terms"])
-    pairs = _pairs("--translation", options["translations"])
-    changes["translations"] = {**config.translations, **pairs}
-    changes["prefer"] = {**config.prefer, **_pairs("--prefer", options["prefer"])}
-    changes["exclude"] = (*config.exclude, *options["exclude"])
-    return msgspec.structs.replace(config, **changes)
-
-
-def _demand_known(names: Iterable[str]) -> None:
-    known = {rule.id for rule in load_rules()} if names else set()
-    for name in names:
-        if name not in known:
-            raise GlossError(f"no rule `{name}`", hint="`gogloss rules` lists them")
-
-
-def _levels(words: tuple[str, ...]) -> dict[str, Level]:
-    pairs = _pairs("--rule", words)
-    _demand_known(tuple(pairs))
-    for level in pairs.values():
-        if level not in set(Level):
-            raise GlossError(f"no level `{level}`", hint="one of " + ", ".join(Level))
-    return {rule: Level(level) for rule, level in pairs.items()}
-
-
-def _pairs(option: str, words: tuple[str, ...]) -> dict[str, str]:
-    for word in words:
-        if "=" not in word:
-            raise GlossError(f"{option} `{word}` names no value", hint="write NAME=VALUE")
-    return {name: value for name, _, value in (word.partition("=") for word in words)}
+def _recorded(
+    path: Path, reports: list[FileReport], config: Config, options: dict[str, Any]
+) -> str:
+    found = sum(len(report.findings) for report in reports)
+    plural = "s" if found != 1 else ""
+    words = Text(f"recorded {found} finding{plural} in {path}", f"已在 {path} 记录 {found} 处问题")
+    return words.in_(language(options["lang"], config))
 
 
 def _files(paths: tuple[Path, ...], config: Config, options: dict[str, Any]) -> list[Path]:
@@ -240,14 +220,16 @@ def _fixed(report: Report, options: dict[str, Any], errors: list[str]) -> Report
         if options["stdin_filename"]:
             sys.stdout.write(text)
         left.append(remaining)
-    return msgspec.structs.replace(report, files=tuple(left))
+    after = msgspec.structs.replace(report, files=tuple(left))
+    return msgspec.structs.replace(after, mended=len(report.findings) - len(after.findings))
 
 
 def _print(report: Report, options: dict[str, Any]) -> None:
     if options["statistics"]:
-        for rule in report.rules():
-            count = sum(f.rule == rule.id for f in report.findings)
-            click.echo(f"{count:6} {rule.id}")
+        for rule, count in sorted(Counter(f.rule for f in report.findings).items()):
+            click.echo(f"{count:6} {rule}")
+        if not report.findings:
+            click.echo(nothing_found(report.checked, report.lang), nl=False)
         return
     if options["quiet"] and not report.findings:
         return

@@ -12,7 +12,7 @@ import click
 from glossary.base import Base
 from glossary.base.schema_names import DOMAINS
 from glossary.cli._card import card, line
-from glossary.cli._shared import colorful, language, nearest_config
+from glossary.cli._shared import color_option, colorful, language, nearest_config
 from glossary.lesson import Message
 from glossary.library import open_base
 from glossary.lookup import Answer, as_json, complete, search
@@ -45,13 +45,15 @@ _HELP = {
 }
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Look up English, an identifier, Chinese or pinyin.")
 @click.argument("words", nargs=-1)
-@click.option("--limit", default=5, show_default=True, type=click.IntRange(1, 200))
+@click.option(
+    "--limit", default=5, show_default=True, type=click.IntRange(1, 200), help="Most terms shown."
+)
 @click.option("--domain", type=click.Choice(DOMAINS), help="Only terms of this domain.")
 @click.option("--json", "as_json", is_flag=True, help="Print the entries as JSON.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of definitions.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@color_option
 @click.pass_context
 def command(ctx: click.Context, /, words: tuple[str, ...], **options: Any) -> None:
     """Look a term up: English, identifier, Chinese right or wrong, pinyin, or a typo."""

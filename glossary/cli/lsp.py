@@ -22,7 +22,7 @@ def _address(
     return host.strip("[]") or "127.0.0.1", int(port)
 
 
-@click.command()
+@click.command(short_help="Start the language server.")
 @click.option("--stdio", is_flag=True, help="Serve on standard input and output (the default).")
 @click.option("--tcp", callback=_address, metavar="HOST:PORT", help="Serve one client on a socket.")
 @click.option("--ws", callback=_address, metavar="HOST:PORT", help="The same by WebSocket.")

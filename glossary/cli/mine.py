@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from glossary.cli._estate import options, ran
+from glossary.cli._estate import extent, options, ran
 
 EPILOG = """\b
 Examples:
@@ -20,14 +20,11 @@ Exit status: 0 done, 2 wrong usage, or a document that could not be read.
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Count renderings in real texts; needs gogloss[scan].")
 @options
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
     """Count the renderings in real texts; needs gogloss[scan]."""
     summary = ran("use", options)
-    click.echo(
-        f"{summary.rows} counts from {summary.documents} documents, "
-        f"{summary.bytes / 1e6:.1f} MB; {summary.parts} parts, {summary.resumed} done before"
-    )
+    click.echo(f"{summary.rows} counts from {extent(summary)}")
     ctx.exit(2 if summary.failed else 0)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.cli._shared import colorful, language, nearest_config
+from glossary.cli._shared import color_option, colorful, language, nearest_config
 from glossary.errors import ReadError
 from glossary.model import HANS, HANT
 from glossary.reader import LANGUAGES
@@ -42,17 +42,25 @@ Exit status:
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Show Go's documentation, glossed, with its warnings.")
 @click.argument("source", metavar="NAME|FILE|-")
 @click.option("--all", "all_names", is_flag=True, help="Of a package, read all exported names.")
-@click.option("--format", "format_", type=_FORMATS, default="text", show_default=True)
+@click.option(
+    "--format", "format_", type=_FORMATS, default="text", show_default=True, help="How to print it."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
-@click.option("--script", type=click.Choice([HANS, HANT]), default=HANS, show_default=True)
+@click.option(
+    "--script",
+    type=click.Choice([HANS, HANT]),
+    default=HANS,
+    show_default=True,
+    help="Whose renderings.",
+)
 @click.option("--translate", is_flag=True, help="Send the text to DeepL, and check what it says.")
 @click.option("--record", is_flag=True, help="Record in the ledger that this was read.")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this file.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@color_option
 @click.pass_context
 def command(ctx: click.Context, /, source: str, **options: Any) -> None:
     """Read Go's documentation, a document or a Go file before translating or trusting it."""

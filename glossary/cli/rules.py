@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from glossary.cli._shared import language
+from glossary.cli._shared import demand_rule, language
 from glossary.errors import GlossError
 from glossary.library import open_base
 from glossary.reader import LANGUAGES
@@ -22,7 +22,7 @@ Examples:
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="List the rules, or print a rule's page.")
 @click.argument("rule", required=False)
 @click.option("--list", "listed", is_flag=True, help="List what the rule knows: claims, messages.")
 @click.option("--json", "as_json", is_flag=True, help="Print the rules as JSON.")
@@ -33,11 +33,8 @@ def command(rule: str | None, listed: bool, as_json: bool, lang: str | None) -> 
         for row in _known(rule or "", language(lang)):
             click.echo(row)
     elif rule:
-        text = page_in(rule, language(lang))
-        if not text:
-            known = ", ".join(r.id for r in load_rules())
-            raise GlossError(f"no rule `{rule}`", hint=f"known: {known}")
-        click.echo(text, nl=False)
+        demand_rule(rule)
+        click.echo(page_in(rule, language(lang)), nl=False)
     elif as_json:
         rows: list[dict[str, Any]] = [
             {"id": r.id, "level": r.level.value, "en": r.summary.en, "zh": r.summary.zh}

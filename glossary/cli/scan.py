@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from glossary.cli._estate import options, ran
+from glossary.cli._estate import extent, options, ran
 
 EPILOG = """\b
 Examples:
@@ -21,14 +21,11 @@ Exit status: 0 nothing found, 1 findings, 2 wrong usage, or a document that coul
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(epilog=EPILOG, short_help="Lint very many documents; needs gogloss[scan].")
 @options
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
     """Lint more documents than one process should; needs gogloss[scan]."""
     summary = ran("finding", options)
-    click.echo(
-        f"{summary.rows} findings in {summary.documents} documents, "
-        f"{summary.bytes / 1e6:.1f} MB; {summary.parts} parts, {summary.resumed} done before"
-    )
+    click.echo(f"{summary.rows} findings in {extent(summary)}")
     ctx.exit(2 if summary.failed else 1 if summary.rows else 0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli._shared import colorful, language
+from glossary.cli._shared import color_option, colorful, language
 from glossary.errors import GlossError
 from glossary.library import open_base
 from glossary.reader import LANGUAGES
@@ -71,7 +71,7 @@ class Packages(click.Command):
         formatter.write_usage(name, " ".join(self.collect_usage_pieces(ctx)))
 
 
-@click.group(cls=Verify)
+@click.group(cls=Verify, short_help="Let Go itself check what doc comments say.")
 def command() -> None:
     """Let Go itself check what is said about it."""
 
@@ -101,7 +101,7 @@ def command() -> None:
     help="How to print the outcomes.",
 )
 @click.option("--record", is_flag=True, help="Record in the ledger the files that passed.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@color_option
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the report.")
 @click.pass_context
 def packages(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from glossary.lesson import Message
 from glossary.model import HANS, HANT, Rendering, Status, Term
-from glossary.reader import written
+from glossary.reader import right_here, written
 
 _WORDS = {
     "en": {
@@ -64,7 +64,13 @@ def _parts(term: Term, lang: str, words: dict[str, str], wrong: Rendering | None
     yield "  \n".join(_plain(m) for m in (meaning[::-1] if lang == "en" else meaning))
     if others:
         yield f"{words['admitted']}: {'、'.join(map(_plain, others))}"
-    traps = [r for r in term.renderings if r.status is Status.FORBIDDEN and r is not wrong]
+    traps = [
+        r
+        for r in term.renderings
+        if r.status is Status.FORBIDDEN
+        and r is not wrong
+        and not right_here(r.text, term.accepted(HANT), lang)
+    ]
     if traps:
         told = ((r.text, written(r.why, lang)) for r in traps[:_TRAPS])
         yield "\n".join(f"- ✗ ~~{_plain(text)}~~ {_plain(why)}" for text, why in told)

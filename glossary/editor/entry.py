@@ -13,7 +13,12 @@ ENTRY = re.compile(r"^- id:[ \t]*['\"]?(?P<id>[^\s'\"#]+)", re.MULTILINE)
 
 
 def accepting(term: Term, text: str, script: str) -> Term:
-    """Return the term with one more accepted rendering; forbidden words become admitted."""
+    """Return the term with one more accepted rendering; forbidden words become admitted.
+
+    Everyday senses, which the lexicon adds to a term, are not of its entry: they have no examples.
+    """
+    own = [r for r in term.renderings if r.status is not Status.FORBIDDEN or r.examples.bad]
+    term = msgspec.structs.replace(term, renderings=tuple(own))
     for number, known in enumerate(term.renderings):
         if known.text == text and known.status is not Status.FORBIDDEN:
             return term

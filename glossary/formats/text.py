@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
-from glossary.model import HANS, HANT, Evidence, Finding, Level, Need, Status, Term
+from glossary.model import HANS, HANT, Evidence, Finding, Level, Need, Status, Term, Text
 from glossary.positions import LineIndex, Unit
-from glossary.reader import family, nothing_found, written
+from glossary.reader import family, nothing_found, right_here, written
 from glossary.reader import files as plural
 from glossary.report import Report
 
@@ -25,6 +25,13 @@ _WORDS = {
     "en": ("evidence", "write", ""),
     "zh": ("依据", "改为", "{files} 个文件中有 {what}"),
 }
+_MENDED = Text("fixed {n}; ", "已改正 {n} 处；")
+_BY_FIX = Text("--fix can fix {safe}\n", "--fix 可改正 {safe} 处\n")
+_BY_BOTH = Text(
+    "--fix can fix {safe}, with --unsafe-fixes {all}\n",
+    "--fix 可改正 {safe} 处，加上 --unsafe-fixes 共 {all} 处\n",
+)
+_BY_UNSAFE = Text("--fix --unsafe-fixes can fix {all}\n", "--fix --unsafe-fixes 可改正 {all} 处\n")
 _LEVELS = {
     Level.ERROR: ("error", "errors", "个错误"),
     Level.WARNING: ("warning", "warnings", "个警告"),
@@ -97,11 +104,26 @@ def _entry(term: Term, lang: str) -> Iterator[str]:
     for script in (HANS, HANT):
         yield f"        {script}: {'、'.join(term.accepted(script))}\n"
     for r in term.renderings:
-        if r.status is Status.FORBIDDEN:
+        if r.status is Status.FORBIDDEN and not right_here(r.text, term.accepted(HANT), lang):
             yield f"        ✗ {r.text} ({r.needs.value}) {written(r.why, lang)}\n"
 
 
 def _summary(report: Report) -> str:
+    """Return the last lines: what was mended, what is left, and what can be mended."""
+    mended = _MENDED.in_(report.lang).format(n=report.mended) if report.mended else ""
+    return mended + _counted(report) + _fixable(report)
+
+
+def _fixable(report: Report) -> str:
+    mending = [f for f in report.findings if f.edits]
+    safe = sum(f.safe for f in mending)
+    if not mending:
+        return ""
+    words = _BY_UNSAFE if not safe else _BY_FIX if safe == len(mending) else _BY_BOTH
+    return words.in_(report.lang).format(safe=safe, all=len(mending))
+
+
+def _counted(report: Report) -> str:
     if not report.findings:
         return nothing_found(report.checked, report.lang)
     files = sum(bool(file.findings) for file in report.files)

@@ -74,7 +74,7 @@ class Equations:
             return False
         if sense or not whole:
             return bool(sense)
-        if self._base.simplified(side) in self._base.accepted or side in self._base.accepted:
+        if self._base.accepts(self._base.simplified(side)) or self._base.accepts(side):
             return True
         return len(side) <= LONGEST and EXPLAINS.search(side) is None
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping
 
 from msgspec import Struct
-from tree_sitter import Node, QueryCursor
+from tree_sitter import Node
 
 from glossary.incremental.blocks import Kept, Placed, Reading, detached
 from glossary.incremental.tree import Versions
@@ -126,7 +126,7 @@ def _blocks(data: bytes, root: Node) -> Iterator[list[Node]]:
 
 def _joined(data: bytes, root: Node, blocks: list[list[Node]]) -> list[list[Node]]:
     """Return the blocks, those joined that share a comment: an error may end inside of one."""
-    nodes = QueryCursor(gocode._COMMENTS).captures(root).get("comment", [])
+    nodes = gocode.captured(gocode.COMMENTS, root).get("comment", [])
     groups = gocode._groups(data, sorted((n.start_byte, n.end_byte) for n in nodes))
     spans = [(group[0][0], group[-1][1]) for group in groups if len(group) > 1]
     joined: list[list[Node]] = []
@@ -148,9 +148,9 @@ def _read(source: Source, root: Node, nodes: list[Node], start: int) -> _Read:
     for node in nodes:
         if node.type == "comment":
             continue
-        captured = QueryCursor(gocode._COMMENTS_AND_NAMES).captures(node)
+        captured = gocode.captured(gocode.COMMENTS_AND_NAMES, node)
         names.update(source.words(name) for name in captured.get("name", ()))
-        for name, words in gocode._kinds(source, node).items():
+        for name, words in gocode.kinds_of(source, node).items():
             kinds[name] = kinds.get(name, frozenset()) | words
     return _Read(tuple((at - start, s) for at, s in found), frozenset(names), kinds)
 
@@ -160,10 +160,10 @@ def _comments_of(nodes: list[Node]) -> Iterator[Node]:
         if node.type == "comment":
             yield node
         else:
-            yield from QueryCursor(gocode._COMMENTS).captures(node).get("comment", ())
+            yield from gocode.captured(gocode.COMMENTS, node).get("comment", ())
 
 
 def _suppressions(source: Source, root: Node) -> tuple[Suppression, ...]:
-    nodes = QueryCursor(gocode._COMMENTS).captures(root).get("comment", [])
+    nodes = gocode.captured(gocode.COMMENTS, root).get("comment", [])
     comments: tuple[Comment, ...] = tuple(gocode._comments(source, root, nodes))
     return tuple(in_go(source, root, comments))

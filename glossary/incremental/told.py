@@ -84,7 +84,8 @@ class Telling:
         _, cell = placed[at]
         segment = cell.segment
         heard, output = hear(segment, left.output, self._logs)
-        pairs, english = pairs_of(segment, left.english, cell.stretches_of)
+        further = _further(placed, at, left.english)
+        pairs, english = pairs_of(segment, left.english, cell.stretches_of, further)
         if not cell.prose:
             return _Left(output, left.lead, left.before, english)
         cell.hear(
@@ -111,3 +112,13 @@ class Telling:
 
     def _recognized(self, log: str) -> tuple[Seen, ...]:
         return recognized(self._base, log)
+
+
+def _further(placed: _Placed, at: int, english: Passage | None) -> int:
+    """Return how far below the segment of the English that waits above it a segment starts."""
+    if english is None:
+        return 0
+    above = at - 1
+    while above > 0 and placed[above][1].segment is not english.segment:
+        above -= 1  # hardly ever: most segments have words of their own
+    return placed[at][0] - placed[above][0]

@@ -170,12 +170,16 @@ def _in(page: Page, marked: Marked, log: Sequence[Seen]) -> Iterator[Misreading]
         return
     text = page.simplified(marked)
     taken: list[Slip] = []
+    said: set[tuple[str, tuple[int, int]]] = set()  # a message is misread once a sentence
     for scope, seen in _stretches(page, marked.segment, text, named, log):
         for says in seen.message.misread:
             for slip in slips(scope, says, seen.holes):
                 if slip.end <= seen.start and seen in named and not _leads(text, slip.end, seen):
                     continue
-                if not any(t.start < slip.end and slip.start < t.end for t in taken):
+                if any(t.start < slip.end and slip.start < t.end for t in taken):
+                    continue
+                if (place := (seen.message.id, sentence(text, slip.start))) not in said:
+                    said.add(place)
                     taken.append(slip)
                     yield Misreading(seen.message, marked.segment, slip)
 

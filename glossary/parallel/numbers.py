@@ -155,14 +155,20 @@ def chinese_numbers(text: str) -> tuple[Number, ...]:
 def changed(english: str, chinese: str) -> Iterator[Changed]:
     """Yield what a Chinese sentence changed of the numbers of the English one."""
     ours, theirs = english_numbers(english), chinese_numbers(chinese)
-    lost = [n for n in ours if n.value not in {t.value for t in theirs}]
-    new = [t for t in theirs if t.value not in {n.value for n in ours}]
+    lost = [n for n in ours if not any(_same(n, t) for t in theirs)]
+    new = [t for t in theirs if not any(_same(n, t) for n in ours)]
     lost, new = [n for n in lost if n.sure], [t for t in new if t.sure]
     if len(lost) == len(new) == 1 and _same_kind(lost[0], new[0], len(ours) == len(theirs) == 1):
         if not _equal_worth(lost[0], new[0]):
             yield _replaced(english, chinese, lost[0], new[0])
     elif not lost and not new:
         yield from _units(english, chinese, ours, theirs)
+
+
+def _same(ours: Number, theirs: Number) -> bool:
+    """Tell whether two numbers are equal, or one year: 2018, 18 年."""
+    short = theirs.unit == "year" and len(ours.value) == 4 and ours.value[:2] in ("19", "20")
+    return ours.value == theirs.value or (short and ours.value[2:] == theirs.value)
 
 
 def _replaced(english: str, chinese: str, right: Number, wrong: Number) -> Changed:

@@ -31,7 +31,8 @@ _BELOW = (Kind.PARAGRAPH, Kind.ITEM, Kind.HTML, Kind.QUOTE)
 _REMARK = lazy(
     r"\s*(?:https?://|[；，、]|（(?:[^（）]|（[^（）]*）)*）[.。]?\s*$)"
 )  # of a reference
-_NUMBERED = lazy(r"\s*(\d{1,3})\s?[、.)）]")
+_ASKS = lazy(r"[?？吗呢][\s)）\]”\"]*$")
+_NUMBERED = lazy(r"\s*[\[(（]?(\d{1,3})\s?[\]、.)）]")
 _APART = 24  # characters between comments that stand together; code is longer
 _FEWEST = 2  # English words of a passage, names left out
 
@@ -83,11 +84,12 @@ def pairs(segments: Iterable[Segment], read: Read = stretches) -> Iterator[Pair]
 
 
 def pairs_of(
-    segment: Segment, before: Passage | None, read: Read
+    segment: Segment, before: Passage | None, read: Read, further: int = 0
 ) -> tuple[Sequence[Pair], Passage | None]:
     """Return the pairs that end in a segment, and the English that waits for its Chinese below it.
 
-    `before` is the English that waits above it.
+    `before` is the English that waits above it; `further` is where the offsets of the segment count
+    from, seen from where those of `before` do: not 0 if they are not those of a document.
     """
     if segment.kind is Kind.LOG:
         return (), None
@@ -97,7 +99,7 @@ def pairs_of(
         if not stretch.chinese:
             before = passage if stretch.prose else None
             continue
-        if before is not None and _belong(before, passage):
+        if before is not None and _belong(before, passage, further):
             found.append(Pair(before, passage))
         before = None
     return found, before
@@ -136,13 +138,14 @@ def _is_prose(passage: Passage) -> bool:
     return _ENDS.search(passage.text) is not None
 
 
-def _belong(english: Passage, chinese: Passage) -> bool:
+def _belong(english: Passage, chinese: Passage, further: int) -> bool:
     one, other = english.segment, chinese.segment
     if one is not other:
         comments = one.kind in _COMMENTS and one.kind is other.kind
         if not comments and not (one.kind in _ABOVE and other.kind in _BELOW):
             return False
-        if comments and other.offset(chinese.start) - one.offset(english.end - 1) > _APART:
+        apart = further + other.offset(chinese.start) - one.offset(english.end - 1)
+        if comments and apart > _APART:
             return False
     if _TALKS.search(chinese.text) or _OPEN_ENDED.search(chinese.text) or _apart(english, chinese):
         return False
@@ -152,8 +155,10 @@ def _belong(english: Passage, chinese: Passage) -> bool:
 
 
 def _apart(english: Passage, chinese: Passage) -> bool:
-    """Tell whether the Chinese is a remark on a reference, or another point of a list."""
+    """Tell whether the Chinese is a remark on a reference, no question, or another point of a list."""
     if english.segment.kind not in _COMMENTS and _REMARK.match(chinese.text):
+        return True
+    if _ASKS.search(english.text) and not _ASKS.search(chinese.text):
         return True
     one, other = _NUMBERED.match(english.text), _NUMBERED.match(chinese.text)
     return one is not None and other is not None and one[1] != other[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 from tree_sitter import Node, Parser, Query, QueryCursor
@@ -16,39 +17,31 @@ from glossary.text.gocontext import DECLARATIONS, LANGUAGE
 from glossary.text.source import GO, Source
 from glossary.text.suppress import in_go
 
-_COMMENTS = Query(LANGUAGE, "(comment) @comment")
-_COMMENTS_AND_NAMES = Query(
-    LANGUAGE,
-    """
-    (comment) @comment
-    (function_declaration name: (_) @name) (method_declaration name: (_) @name)
-    (type_spec name: (_) @name) (type_alias name: (_) @name)
-    (field_declaration name: (_) @name) (method_elem name: (_) @name)
-    (const_spec name: (_) @name) (var_spec name: (_) @name)
-    (parameter_declaration name: (_) @name) (variadic_parameter_declaration name: (_) @name)
-    """,
-)
-_KINDS = Query(
-    LANGUAGE,
-    "\n".join(
-        f"""
-        (type_spec name: (_) @{word} type: ({node}))
-        (var_spec name: (_) @{word} type: ({node}))
-        (field_declaration name: (_) @{word} type: ({node}))
-        (parameter_declaration name: (_) @{word} type: ({node}))
-        (short_var_declaration left: (expression_list . (identifier) @{word} .)
-          right: (expression_list . (call_expression arguments: (argument_list . ({node})))))
-        """
-        for word, node in (
-            ("interface", "interface_type"),
-            ("struct", "struct_type"),
-            ("map", "map_type"),
-            ("chan", "channel_type"),
-            ("slice", "slice_type"),
-            ("func", "function_type"),
-        )
-    ),
-)
+COMMENTS = "(comment) @comment"
+COMMENTS_AND_NAMES = """
+(comment) @comment
+(function_declaration name: (_) @name) (method_declaration name: (_) @name)
+(type_spec name: (_) @name) (type_alias name: (_) @name)
+(field_declaration name: (_) @name) (method_elem name: (_) @name)
+(const_spec name: (_) @name) (var_spec name: (_) @name)
+(parameter_declaration name: (_) @name) (variadic_parameter_declaration name: (_) @name)
+"""
+_SYNTAX = {  # the word of an entry's `syntax` by the node of a type
+    "interface_type": "interface",
+    "struct_type": "struct",
+    "map_type": "map",
+    "channel_type": "chan",
+    "slice_type": "slice",
+    "function_type": "func",
+}
+_TYPE = f"[{' '.join(f'({node})' for node in _SYNTAX)}] @type"
+_KINDS = f"""
+(type_spec name: (_) @name type: {_TYPE}) (var_spec name: (_) @name type: {_TYPE})
+(field_declaration name: (_) @name type: {_TYPE})
+(parameter_declaration name: (_) @name type: {_TYPE})
+(short_var_declaration left: (expression_list . (identifier) @name .)
+  right: (expression_list . (call_expression arguments: (argument_list . {_TYPE}))))
+"""
 _GENERATED = lazy(r"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
 _PACKAGE = lazy(r"^package\s", re.MULTILINE)
 _SPACE = re.compile(rb"\s*")
@@ -85,22 +78,31 @@ def parse_go(path: str, text: str) -> Document:
         return Document(path, text, "go", go=True)
     source = Source(text, GO)
     root = Parser(LANGUAGE).parse(source.data).root_node
-    found = QueryCursor(_COMMENTS_AND_NAMES).captures(root)
+    found = captured(COMMENTS_AND_NAMES, root)
     comments = tuple(_comments(source, root, found.get("comment", [])))
     segments = tuple(_segments(source, root, comments, ()))
     quiet = tuple(in_go(source, root, comments)) if "gogloss" in text else ()
     declared = frozenset(source.words(name) for name in found.get("name", ()))
-    kinds = _kinds(source, root) if segments else {}
+    kinds = kinds_of(source, root) if segments else {}
     return Document(path, text, "go", segments, quiet, declared, True, kinds)
 
 
-def _kinds(source: Source, root: Node) -> dict[str, frozenset[str]]:
-    """Return the syntax words of the types that the file's names are declared with."""
+def captured(query: str, root: Node) -> dict[str, list[Node]]:
+    """Return the nodes that a query captures below a node, by their names."""
+    return QueryCursor(_compiled(query)).captures(root)
+
+
+@lru_cache(8)
+def _compiled(query: str) -> Query:
+    return Query(LANGUAGE, query)  # some milliseconds, which texts without doubts need not wait for
+
+
+def kinds_of(source: Source, root: Node) -> dict[str, frozenset[str]]:
+    """Return the syntax words of the types that the names below a node are declared with."""
     kinds: dict[str, frozenset[str]] = {}
-    for word, nodes in QueryCursor(_KINDS).captures(root).items():
-        for node in nodes:
-            name = source.words(node)
-            kinds[name] = kinds.get(name, frozenset()) | {word}
+    for _, nodes in QueryCursor(_compiled(_KINDS)).matches(root):
+        name, word = source.words(nodes["name"][0]), _SYNTAX[nodes["type"][0].type]
+        kinds[name] = kinds.get(name, frozenset()) | {word}
     return kinds
 
 
@@ -110,7 +112,7 @@ def segments_of_fence(
     """Yield the comments of the Go code in text[start:end]; `holes` are no part of the code."""
     source = Source(text, GO, start, end, holes)
     root = Parser(LANGUAGE).parse(source.data).root_node
-    nodes = QueryCursor(_COMMENTS).captures(root).get("comment", [])
+    nodes = captured(COMMENTS, root).get("comment", [])
     yield from _segments(source, root, tuple(_comments(source, root, nodes)), headings)
 
 

@@ -19,6 +19,7 @@ from glossary.parallel.traits import HAN
 from glossary.positions import LineIndex, Unit
 from glossary.workflow.duties import Reason, reasons
 from glossary.workflow.unknown import unknown
+from glossary.workflow.wordclass import is_noun
 
 _LETTER = lazy("[A-Za-z]{2}")
 _PARTS = lazy(r"[./]")
@@ -105,12 +106,19 @@ class _Glossary:
         code = passage.segment.code
         for match in _longest(self.base.find(passage.text)):
             start, end = match.start + passage.start, match.end + passage.start
-            if not any(c.start < end and start < c.end for c in code):
-                yield self._mark(match)
+            in_code = any(c.start < end and start < c.end for c in code)
+            if not in_code and (terms := self._meant(passage.text, match)):
+                yield self._mark(match, terms)
 
-    def _mark(self, match: Match) -> Mark:
-        terms = [self.base.term(u.term) for u in match.uses if u.role is Role.ENGLISH]
-        terms = sorted({t.id: t for t in terms}.values(), key=lambda t: t.priority)[:_SENSES]
+    def _meant(self, text: str, match: Match) -> list[Term]:
+        """Return the terms that the words may stand for, the weightiest first."""
+        uses = (u.term for u in match.uses if u.role is Role.ENGLISH)
+        terms = [self.base.term(number) for number in dict.fromkeys(uses)]
+        if not is_noun(text, match.start, match.end):
+            terms = [term for term in terms if term.pos != "noun"]
+        return sorted(terms, key=lambda t: t.priority)[:_SENSES]
+
+    def _mark(self, match: Match, terms: list[Term]) -> Mark:
         first = terms[0]
         renderings = tuple(dict.fromkeys(w for t in terms for w in t.accepted(self.script)[:2]))
         known = self.used.get(first.id)

@@ -8,50 +8,11 @@ from glossary.text.source import Source
 from glossary.workflow.verifying.model import Type, Variable
 
 _WRAPPED = ("parenthesized_type", "type_elem", "type_constraint", "negated_type")
-PREDECLARED = frozenset(
-    [
-        "any",
-        "bool",
-        "byte",
-        "comparable",
-        "complex64",
-        "complex128",
-        "error",
-        "float32",
-        "float64",
-        "int",
-        "int8",
-        "int16",
-        "int32",
-        "int64",
-        "rune",
-        "string",
-        "uint",
-        "uint8",
-        "uint16",
-        "uint32",
-        "uint64",
-        "uintptr",
-    ]
-)
-INTEGERS = frozenset(
-    [
-        "int",
-        "int8",
-        "int16",
-        "int32",
-        "int64",
-        "rune",
-        "byte",
-        "uint",
-        "uint8",
-        "uint16",
-        "uint32",
-        "uint64",
-    ]
-)
-UNSIGNED = frozenset(["byte", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr"])
+UNSIGNED = frozenset(("byte", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr"))
+INTEGERS = UNSIGNED - {"uintptr"} | {"int", "int8", "int16", "int32", "int64", "rune"}
 FLOATS = frozenset(("float32", "float64"))
+_OTHERS = frozenset(("any", "bool", "comparable", "complex64", "complex128", "error", "string"))
+PREDECLARED = UNSIGNED | INTEGERS | FLOATS | _OTHERS
 
 
 def read_type(source: Source, node: Node, params: frozenset[str] = frozenset()) -> Type:

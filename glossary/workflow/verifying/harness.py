@@ -68,12 +68,7 @@ func docReturned(t *testing.T, name string, call <-chan docEnd, limit time.Durat
 // docCall calls f, which must return: a panic fails the test, a call that hangs shows nothing.
 func docCall(t *testing.T, name string, f func()) {
 	t.Helper()
-	switch end := docTry(f); {
-	case end.hangs:
-		t.Skipf("%s has not returned after %v", name, docLimit)
-	case docExits(end.value):
-		t.Skipf("%s ended the process with os.Exit", name)
-	case end.panicked:
+	if end := docEnded(t, name, f); end.panicked {
 		t.Fatalf("%s panicked: %v", name, end.value)
 	}
 }
@@ -81,14 +76,22 @@ func docCall(t *testing.T, name string, f func()) {
 // docOrdinary calls f with ordinary arguments; if that fails, the test would show nothing.
 func docOrdinary(t *testing.T, name string, f func()) {
 	t.Helper()
-	switch end := docTry(f); {
+	if end := docEnded(t, name, f); end.panicked {
+		t.Skipf("%s, a call with ordinary arguments, panicked: %v", name, end.value)
+	}
+}
+
+// docEnded calls f and returns how it ended; a call that hangs or ends the process shows nothing.
+func docEnded(t *testing.T, name string, f func()) docEnd {
+	t.Helper()
+	end := docTry(f)
+	switch {
 	case end.hangs:
 		t.Skipf("%s has not returned after %v", name, docLimit)
 	case docExits(end.value):
 		t.Skipf("%s ended the process with os.Exit", name)
-	case end.panicked:
-		t.Skipf("%s, a call with ordinary arguments, panicked: %v", name, end.value)
 	}
+	return end
 }
 
 // docWorking returns the calls that work when they are made alone, twice.

@@ -56,17 +56,23 @@ def right_word_beside(case: Case, proof: Evidence) -> bool:
 
 
 def _glossed_rightly(case: Case, around: Sequence[Gloss]) -> bool:
-    """Tell whether the same English was glossed rightly: 字串（string）是字元的集合 explains it."""
-    english = {g.english for g in around}
-    before = [
+    """Tell whether the same English was glossed rightly as well.
+
+    字串（string）是字元的集合 explains it; 主持人（host）和主機（host） are two senses.
+    """
+    text = case.segment.text.lower()
+    english = {text[g.english.start : g.english.end] for g in around}
+    others = [
         g.chinese
         for g in case.page.glosses_of(case.marked)
-        if g.english in english and g not in around and g.chinese.end <= g.english.start
+        if g not in around
+        and g.chinese.end <= g.english.start
+        and text[g.english.start : g.english.end] in english
     ]
     return any(
         use.term == case.use.term and side.start <= m.start and m.end == side.end
         for m, use in case.marked.uses(Role.ACCEPTED)
-        for side in before
+        for side in others
     )
 
 

@@ -37,6 +37,8 @@ def findings(text: str) -> list[tuple[str, str, str]]:
         "這裡的互斥器（mutex）保護底下的欄位。",
         "中介層（middleware）會在處理常式之前執行。",
         "變數逃逸到堆積上，而不是留在堆疊上。",
+        "主持人（host）名單與主機（host）名稱分別存在兩張資料表。",
+        "馴獸師表演的售票系統以 `http.Handler` 實作 API。",
         "從 Go 1.5 起，`GOMAXPROCS` 預設為 CPU 核心數。",
         "> The handler calls `Close` when it is done.\n\n完成後，處理常式就會呼叫該方法。",
         "> It takes about 100 nanoseconds per call.\n\n每次呼叫約需 100 奈秒。",

@@ -34,7 +34,9 @@ _ORDINAL = lazy("第([一二三四五六七八九]|[1-9])行")
 _BUILD = lazy(r"^//go:build [^\n]+", re.MULTILINE)
 _QUOTE = "[\"'`“”‘’「」『』 ]*"
 _LISTED = lazy(rf"{_QUOTE}(?:(?:、|/|／|或者?|和|及|以及|与|,|，){_QUOTE}[A-Za-z .:/]*{_QUOTE})+")
-_CHANGED = cue("(?:修改|改[为成写]|换成|换用|改用)[^。]{0,12}[：:]\\s*$")  # an example of its own follows
+_CHANGED = cue(
+    "(?:修改|改[为成写]|换成|换用|改用)[^。]{0,12}[：:]\\s*$"
+)  # an example of its own follows
 _OF_FILE = cue("文件|檔案|编译|編譯|构建|建置|平台|系统|系統")
 _PART = lazy("[/:]")
 _DIGITS = "一二三四五六七八九"

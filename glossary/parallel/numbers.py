@@ -46,7 +46,9 @@ _TIMES = {"once": 1, "twice": 2, "half": 0.5, "double": 2, "doubles": 2, "double
 _ENGLISH = lazy(
     r"(?<![A-Za-z_\d.])(?<!\d:)(?P<digits>\d+(?:,\d{3})*(?!\d)(?:\.\d+)*)(?P<unit>\s?(?:%|percent\b|[KMGT]i?B\b|bytes?\b|bits?\b|ns\b|µs\b|us\b|ms\b"
     r"|s\b|secs?\b|m\b|h\b|(?:nano|micro|milli)?seconds?\b|minutes?\b|mins?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b))?"
-    r"|(?<![\w-])(?P<word>" + "|".join((*_WORDS, *_TIMES)) + r")\b(?!-(?!percent|byte|bit|second|minute|hour|day|week|month|year)[a-z])(?P<after>[- ](?:percent|bytes?|bits?|"
+    r"|(?<![\w-])(?P<word>"
+    + "|".join((*_WORDS, *_TIMES))
+    + r")\b(?!-(?!percent|byte|bit|second|minute|hour|day|week|month|year)[a-z])(?P<after>[- ](?:percent|bytes?|bits?|"
     r"(?:nano|micro|milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)?",
     re.IGNORECASE,
 )

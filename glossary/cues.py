@@ -29,7 +29,7 @@ _DENIED = lazy(
 )
 # Anywhere in the sentence: somebody else says so, or it was so once.
 _REPORTED = lazy(
-    "(?:进而|从而|于是|因而|便|就会)认为|误解|误区|误以为|误认为|以为|误会|有人(?:说|认为|觉得)|网上|传言|谣言|流传|说法|传说|并不成立|不成立|不对|是错的|错误的(?:说法|理解|认识|观点|看法|认知|印象)|是错误的|错觉"
+    "受访者|调查[中里]|(?:进而|从而|于是|因而|便|就会)认为|误解|误区|误以为|误认为|以为|误会|有人(?:说|认为|觉得)|网上|传言|谣言|流传|说法|传说|并不成立|不成立|不对|是错的|错误的(?:说法|理解|认识|观点|看法|认知|印象)|是错误的|错觉"
     "|过时|已经?不再|早已|曾经|以前|过去|旧版(?!本?编译)|老版本|早期|历史上|从前|当年|早年|早些年|彼时|相反|(?:都|常|往往|大多|容易|很?容易)会?(?:被)?(?:认为|当成|理解成)|难道|切勿|千万"
     '|[”」』"][^。！？]{0,2}(?:——|—|：|:|，|,)\\s*(?:错|不对|假的|不是|并非|误)|(?:不能|不要|不应该?|不可|切莫)(?:假设|假定|指望|认为|以为|想当然)|迷思|纠正|勘误|反例|✗|✘|❌|~~'
 )
@@ -41,10 +41,18 @@ _BEFORE_VERSION = lazy(
 _IN_VERSION = lazy(
     r"[Gg]o(?:lang)?\s*1\.(\d{1,2})(?:\.[\dx]+)?\s*(?:版本?)?\s*(?:[中里时的版，,]|下(?!载))"
 )
+_COMES_WITH = lazy(
+    r"(?:将[在于]|从|自)\s?[Gg]o(?:lang)?\s*1\.(\d{1,2})(?!\d)\s?(?:版本?)?\s?(?:起|开始|以来|中出现|中引入|中加入|中支持|出现|引入|加入|支持)"
+)
 _A_NOT_A = lazy("([要是会能该可需])不\\1")
 _IF = lazy("\\s*(?:但|但是|所以|因此|而|且|不过|那么)?(?:如果|若|假如|假设|倘若|要是|万一|设想)")
 _THEN = lazy(r"[就则便\d]")  # what follows of it is asserted, and so is a number of it
 _MAY = lazy("[可功性职智技节效][能]")  # words that end like “can”
+# Another language is the subject: “Java 允许包的循环引入”.
+_ELSEWHERE = lazy(
+    r"\s*(?:在\s?)?(?:Java|Python|C\+\+|C#|JavaScript|TypeScript|PHP|Ruby|Rust|Swift|Kotlin|Scala|Haskell|Erlang|Perl)"
+    r"(?:\s?(?:语言|程序|代码|里|中|的|则|也|都|会|就|可以|能))*\s?(?![^，。；]{0,20}(?:一样|相同|类似))"
+)
 _SOLVED = lazy(
     "(?:解决|修复|消除|摆脱|告别)了?[^，。；！？]{1,24}?(?:问题|限制|麻烦|缺陷|困扰|烦恼)"
 )
@@ -118,6 +126,8 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
         return False
     if _supposed(text, start, end) or _MAY.match(text, max(start - 1, 0)):
         return False
+    if _ELSEWHERE.match(text, clause(text, start)[0], start):
+        return False
     before = text[max(first, start - 14) : start]
     if _DENIED.search(before) or _WHETHER.search(before) or _ASKS.search(text, end, last):
         return False
@@ -158,6 +168,17 @@ def older_than(text: str, start: int, since: str) -> bool:
     inside = _IN_VERSION.finditer(text, first, last)
     return any(int(m[1]) <= _minor(since) for m in before) or any(
         int(m[1]) < _minor(since) for m in inside
+    )
+
+
+def told_of(text: str, start: int, since: str) -> bool:
+    """Tell whether another sentence of the paragraph says what came with the version `since`."""
+    if not since:
+        return False
+    first, last = sentence(text, start)
+    return any(
+        int(m[1]) == _minor(since) and not first <= m.start() < last
+        for m in _COMES_WITH.finditer(text)
     )
 
 

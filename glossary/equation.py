@@ -282,7 +282,10 @@ def _cognate(term: str, english: str) -> bool:
 
     Anything else that stands in brackets may say what the thing is: channel（会话）, page cache（物理内存）.
     """
-    return term[:_STEM].lower() == english[:_STEM].lower() and len(term) >= _STEM
+    one, other = term.lower(), english.lower()
+    if one.startswith(other) or (other.startswith(one) and english[0].isupper()):
+        return False  # a form of the same word; a name that has it: 有状态（StatefulSet）
+    return one[:_STEM] == other[:_STEM] and len(term) >= _STEM
 
 
 def _akin(other: Term, terms: list[Term]) -> bool:

@@ -14,7 +14,15 @@ from glossary.sentence import clause
 _ACTS = lazy(r"[^，。]*[\u4e00-\u9fff]")  # goroutine：钉住线程 explains what it does
 _ACRONYM = 3  # letters of the longest abbreviation that looks like a value
 _CODE = lazy(r"`|\w\(|\b[a-z]+[A-Z]\w*|\w\.[A-Za-z]\w|\bGo\b")
+_NARROW = {
+    "profiling",
+    "memory-gc",
+    "scheduler",
+    "compiler",
+    "testing",
+}  # fields with words of their own
 _NAME_BEFORE = lazy(r"([A-Za-z_]\w*)\s?(?:这个|的)?\s?$")
+_TABLE = lazy(r"`?\s?(?:数据)?表(?![示达明现格面])")  # “channel 表” keeps the reader's own things
 _TOUCHES = lazy(r"\s?[\u4e00-\u9fff]{0,2}\s?")  # between an English word and one right beside it
 _NAME_AFTER = lazy(r"\s?([A-Za-z_]\w*)")
 
@@ -39,8 +47,8 @@ def by_gloss(case: Case) -> Evidence | None:
 def _of_values(gloss: Gloss, case: Case) -> bool:
     """Tell whether the English is a value or a type rather than a word that is explained.
 
-    `ERROR`（异常） is a state; `Object` in a row of parameters is the type of what stands beside it,
-    where no header speaks of words.
+    `ERROR`（异常） is a state; `Object` in a row of parameters is the type of what stands beside
+    it, where no header speaks of words.
     """
     english = case.segment.text[gloss.english.start : gloss.english.end]
     constant = english.isupper() and "_" not in english and len(english) > _ACRONYM
@@ -51,8 +59,6 @@ def _of_values(gloss: Gloss, case: Case) -> bool:
         return english not in forms  # an everyday sense: a Frame（画框） is what a button says
     if not case.term.generic:
         return False
-    if english.lower() not in forms and case.rendering.needs is Need.GLOSS:
-        return True  # a client error（客户端异常） is more than an error
     explained = gloss.head and gloss.chinese.end > case.match.end
     return explained or (case.segment.kind is Kind.ROW and not gloss.firm)
 
@@ -102,7 +108,7 @@ def by_parallel(case: Case) -> Evidence | None:
         if _technical(original.text[m.start : m.end], original, case)
         and not _inside_another(m, found, case)
     ]
-    if not whole or _owned(case, found) or not _in_company(original.text, whole, found):
+    if not whole or _owned(case, found) or not _in_company(case, original.text, whole, found):
         return None
     return Evidence(Need.PARALLEL, original.text[whole[0].start : whole[0].end], original.span)
 
@@ -112,12 +118,21 @@ def _technical(english: str, original: Original, case: Case) -> bool:
     return case.page.doc.go or original.go or " " in english
 
 
-def _in_company(english: str, whole: list[Match], found: list[tuple[Match, Use]]) -> bool:
-    """Tell whether something else in the English is of software: a word alone has its everyday sense.
+def _in_company(
+    case: Case, english: str, whole: list[Match], found: list[tuple[Match, Use]]
+) -> bool:
+    """Tell whether something else in the English is of software: words have everyday senses too.
 
-    “You are a very kind contributor” speaks of no reflect.Kind.
+    “You are a very kind contributor” speaks of no reflect.Kind; and a word of one field only, as
+    pprof's flat is, is meant where the document or the English has another term of that field.
     """
-    if any(" " in english[m.start : m.end] for m in whole) or _CODE.search(english):
+    if any(" " in english[m.start : m.end] for m in whole):
+        return True
+    if case.term.domain in _NARROW:
+        here = {use.term for _, use in found if use.role is Role.ENGLISH} | case.page.terms
+        terms = map(case.page.base.term, here - {case.use.term})
+        return any(term.domain == case.term.domain for term in terms)
+    if _CODE.search(english):
         return True
     own = {use.term for m in whole for use in m.uses}
     return any(
@@ -164,7 +179,9 @@ def by_word(case: Case) -> Evidence | None:
             continue
         if use.role is Role.CLUE and use.rendering not in (WHOLE_TERM, case.use.rendering):
             continue
-        if use.role is Role.ENGLISH and _part_of_another(case, match):
+        if use.role is Role.ENGLISH and (
+            _part_of_another(case, match) or _TABLE.match(case.segment.text, match.end)
+        ):
             continue
         return evidence(Need.NEAR, case.segment, Span(match.start, match.end))
     for span, word in names.words(bounds):

@@ -11,7 +11,7 @@ from glossary.base import Base
 from glossary.base.patterns import Role
 from glossary.case import Page
 from glossary.claims.subjects import Planes, Subjects, groups_of
-from glossary.cues import Scope, Slip, applies, excused, older_than, slips
+from glossary.cues import Scope, Slip, applies, excused, older_than, slips, told_of
 from glossary.hits import Marked
 from glossary.lesson import Claim
 from glossary.model import Segment
@@ -68,6 +68,8 @@ def _of_claim(page: Page, subject: _Subject) -> Iterator[Mistake]:
                 first, last = sentence(text, slip.start)
                 if any(t.start < last and first < t.end for t in taken):
                     continue  # it was said already
+                if told_of(text, slip.start, claim.since):
+                    continue
                 if subject.meant(slip) and not older_than(text, slip.start, claim.since):
                     taken.append(slip)
                     yield Mistake(claim, segment, slip)

@@ -157,7 +157,7 @@ def _of_sentence(base: Base, whole: str, english: Sentence, chinese: Sentence) -
 
 
 def _without_code(sentence: Sentence) -> str:
-    """Return the words of a sentence; `enable=false` and (`optional`) say nothing by their names."""
+    """Return the words of a sentence; `enable=false` and (`optional`) say nothing by name."""
     text, start = sentence.text, sentence.start
     for span in sentence.passage.segment.code:
         first, last = max(span.start - start, 0), min(span.end - start, len(text))

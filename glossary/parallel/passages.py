@@ -34,9 +34,8 @@ _REMARK = lazy(
 )  # of a reference
 _ASKS = lazy(r"[?？吗呢][\s)）\]”\"]*$")
 _NUMBERED = lazy(r"\s*[\[(（]?(\d{1,3})\s?[\]、.)）]")
-_NAMED = lazy(
-    r"\s*([A-Za-z][\w./-]*)(?:\s?[（(][^）)\n]*[）)])?\s?[:：]"
-)  # an entry of a list of names
+# An entry of a list of names.
+_NAMED = lazy(r"\s*([A-Za-z][\w./-]*)(?:\s?[（(][^）)\n]*[）)])?\s?[:：]")
 _APART = 24  # characters between comments that stand together; code is longer
 _FEWEST = 2  # English words of a passage, names left out
 

@@ -15,6 +15,7 @@ _QUOTED = lazy(r"[“\"「『](?P<words>[A-Z`a-z][^“”\"「」『』\u4e00-\u
 SOURCES = "文档|說明文件|文件[^，。]{0,6}[寫說載]|官方|手册|规范|規範|(?:标准库|標準庫|官方|\\bGo\\b|[a-z]\\s?包|套件)[^，。]{0,20}(?:原文|注释|註解)|go\\.dev|pkg\\.go\\.dev|godoc|go doc|Effective Go|\\bspec\\b|\\bdocs?\\b|documentation"
 _SPEAKS = cue(SOURCES)
 _NAME = lazy(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+_DECLARES = lazy(r"\s*`?(?:func|type|var|const)\s[\w(]")  # code is no sentence
 FEWEST = 4  # words of a quotation
 BEFORE = 160  # characters before a quotation in which its source is named
 
@@ -46,10 +47,11 @@ def quotations(segments: Sequence[Segment]) -> Iterator[Quotation]:
 def quoted_in(segment: Segment, lead: str) -> Iterator[Quotation]:
     """Yield what a segment quotes; `lead`, the text before, may announce it if it is a quote."""
     text = segment.text
-    if segment.kind is Kind.QUOTE and _introduces(lead) and text.isascii():
+    quoted = segment.kind is Kind.QUOTE and text.isascii() and not _DECLARES.match(text)
+    if quoted and _introduces(lead):
         yield Quotation(segment, 0, len(text.rstrip()), _names(lead))
     for m in _QUOTED.finditer(text):
-        if m["words"].count(" ") + 1 < FEWEST:
+        if m["words"].count(" ") + 1 < FEWEST or _DECLARES.match(m["words"]):
             continue
         first = max(clause(text, m.start())[0], m.start() - BEFORE)
         before = text[first : m.start()]

@@ -130,8 +130,11 @@ class Page:
 
     def simplified(self, marked: Marked) -> str:
         """Return the text of a segment in Simplified characters, each still at its place."""
-        text = marked.segment.text
-        return self.base.simplified(text) if self._traditional else text
+        return self.plain(marked.segment.text)
+
+    def plain(self, words: str) -> str:
+        """Return words of the document in Simplified characters, each still at its place."""
+        return self.base.simplified(words) if self._traditional else words
 
     @cached_property
     def _traditional(self) -> bool:

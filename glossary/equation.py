@@ -30,6 +30,7 @@ _COMPANY = 2  # other terms of a segment that show a single English word to be o
 _WIDE = {"language", "stdlib", "everyday"}  # domains whose words stand in texts of all kinds
 _LABELS = {
     *("含义", "意义", "说明", "描述", "备注", "解释", "用途", "作用", "示例", "默认", "可选"),
+    *("特性", "特点", "项目", "名称", "用法", "区别", "差异", "比较"),
     *("预设", "范例", "选用", "选填", "型别", "涵义"),  # as Taiwan has them
 }
 _STEM = 4  # letters that words of one root share: closure, close

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from glossary.base import Base, Match
@@ -44,11 +45,34 @@ def right_word_beside(case: Case, proof: Evidence) -> bool:
             for g in case.page.glosses_of(case.marked)
             if g.chinese.start <= case.match.start and case.match.end <= g.chinese.end
         ]
+        if _glossed_rightly(case, around):
+            return True
         if not any(_tells_sense(case, gloss) for gloss in around):
             bounds = min(g.chinese.start for g in around), max(g.chinese.end for g in around)
     return any(
         use.term == case.use.term and not case.segment.text[match.start : match.end].isascii()
         for match, use in case.within(bounds, Role.ACCEPTED)
+    )
+
+
+def _glossed_rightly(case: Case, around: Sequence[Gloss]) -> bool:
+    """Tell whether the same English was glossed rightly as well.
+
+    字串（string）是字元的集合 explains it; 主持人（host）和主機（host） are two senses.
+    """
+    text = case.segment.text.lower()
+    english = {text[g.english.start : g.english.end] for g in around}
+    others = [
+        g.chinese
+        for g in case.page.glosses_of(case.marked)
+        if g not in around
+        and g.chinese.end <= g.english.start
+        and text[g.english.start : g.english.end] in english
+    ]
+    return any(
+        use.term == case.use.term and side.start <= m.start and m.end == side.end
+        for m, use in case.marked.uses(Role.ACCEPTED)
+        for side in others
     )
 
 

@@ -221,6 +221,8 @@ def _rows(segment: Segment, _: Words) -> Iterator[Gloss]:
     cells = [_stripped(segment.text, c.span) for c in segment.cells]
     for english in filter(None, (_name(segment.text, cell) for cell in cells)):
         for other in cells:
+            if segment.text[other.start : other.start + 1].isdigit():
+                continue  # | string | 2-100 字符 | says how much, not what
             if other.start != english.start and other.start < other.end:
                 for gloss in _side(segment, english, other.start):
                     yield Gloss(gloss.english, gloss.chinese, firm)

@@ -47,6 +47,11 @@ class Pass:
 
         return Page(self.doc, self.base, self._english_of)
 
+    @property
+    def script(self) -> str:
+        """Return the script that most of the document is written in."""
+        return self.page.script
+
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """Every wrong wording of the document with the evidence for it, in text order."""

@@ -7,9 +7,10 @@ rendering of a glossed term holds is never wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from glossary.base import Base
+from glossary.base.patterns import Role
 from glossary.lazy import lazy
 from glossary.model import Status, Term
 
@@ -18,7 +19,7 @@ _ENDS = ("", "s", "es", "ed", "d", "ing", "er", "ers")
 _GUARDED = ("记忆体",)  # Taiwan's word for memory holds an everyday one
 
 
-def everyday(base: Base, english: str, chinese: str, terms: Iterable[Term]) -> str:
+def everyday(base: Base, english: str, chinese: str, terms: Collection[Term]) -> str:
     """Return the everyday sense of one of the English words that a Chinese gloss holds, or "".
 
     The one that stands last, where there are several.
@@ -32,7 +33,15 @@ def everyday(base: Base, english: str, chinese: str, terms: Iterable[Term]) -> s
     right = _unguarded("\n".join(map(base.simplified, accepted)))
     wrong = (s for stem in _stems(english) for s in base.senses.get(stem, ((), ()))[0])
     held = (sense for sense in wrong if sense in words and sense not in right)
-    return max(held, key=lambda sense: words.rfind(sense) + len(sense), default="")
+    found = max(held, key=lambda sense: words.rfind(sense) + len(sense), default="")
+    return "" if found and _named_there(base, chinese, terms) else found
+
+
+def _named_there(base: Base, chinese: str, terms: Iterable[Term]) -> bool:
+    """Tell whether an entry forbids what stands there in Taiwan's words: 屈服函式 is 屈服函数."""
+    ids = {term.id for term in terms}
+    uses = (use for match in base.find(chinese) for use in match.uses)
+    return any(use.role is Role.FORBIDDEN and base.term(use.term).id in ids for use in uses)
 
 
 def _unguarded(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from glossary.model import HANT, Edit, Evidence, Finding, Need, Segment, Span, Status, Text
@@ -35,24 +35,36 @@ def finding(rule: Rule, verdict: Verdict) -> Finding:
     )
 
 
-def lost(rule: Rule, loss: Loss) -> Finding:
-    """Return the finding of `rule` for what a translation lost."""
-    span, edits = replacing(loss.segment, loss.start, loss.end, loss.right)
+def lost(rule: Rule, loss: Loss, script: str) -> Finding:
+    """Return the finding of `rule` for what a translation in a script lost."""
+    right = _in_script(loss.right, script)
+    span, edits = replacing(loss.segment, loss.start, loss.end, right)
     return rule.at(
         span,
         *edits,
         term=loss.english,
         wrong=loss.segment.text[loss.start : loss.end],
         evidence=Evidence(Need.PARALLEL, loss.source, loss.span),
-        best=loss.right[0] if loss.right else "",
+        best=right[0] if right else "",
     )
 
 
-def slipped(rule: Rule, segment: Segment, slip: Slip, term: str, truth: Text) -> Finding:
-    """Return the finding of `rule` for a wrong statement, with what is true."""
-    span, edits = replacing(segment, slip.start, slip.end, slip.fix)
+def slipped(
+    rule: Rule, segment: Segment, slip: Slip, term: str, truth: Text, script: str
+) -> Finding:
+    """Return the finding of `rule` for a wrong statement in a script, with what is true."""
+    span, edits = replacing(segment, slip.start, slip.end, _in_script(slip.fix, script))
     wrong = segment.text[slip.start : slip.end]
     return rule.at(span, *edits, term=term, wrong=wrong, best=truth.en, best_zh=truth.zh)
+
+
+def _in_script(words: Sequence[str], script: str) -> Sequence[str]:
+    """Return words that gogloss has in Simplified as a document's script has them."""
+    if script != HANT:
+        return words
+    from glossary.taiwan import taiwan
+
+    return tuple(dict.fromkeys(map(taiwan, words)))
 
 
 def replacing(
@@ -99,10 +111,7 @@ def suggestions(verdict: Verdict) -> tuple[str, ...]:
     if verdict.evidence.kind is Need.GLOSS and not verdict.term.keep_english:
         accepted = tuple(sorted(accepted, key=str.isascii))  # `goroutine`（goroutine） says nothing
     own = verdict.rendering.instead if verdict.rendering else ""
-    if verdict.script == HANT and own:
-        from glossary.base.script import traditional
-
-        own = next((t for t in traditional(own)), own)
+    (own,) = _in_script((own,), verdict.script)
     return tuple(dict.fromkeys(filter(None, (own, *accepted))))
 
 

@@ -179,3 +179,11 @@ def test_both_ways_to_scan_agree(text: str) -> None:
 
 def _scanner(base: Base):  # type: ignore[no-untyped-def]
     return base._scanner
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_comments_in_code_translate_whatever_ends_their_lines(end: str) -> None:
+    lines = ("```go", "// Stop does not wait for the timer.", "// Stop 会等待计时器。", "```", "")
+    text = end.join(lines)
+    assert [f.rule for f in SETTINGS.findings("a.md", text)] == ["lost-negation"]
+    assert without_gate(SETTINGS, "a.md", text) == SETTINGS.findings("a.md", text)

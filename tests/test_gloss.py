@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from opencc import OpenCC
 
 from glossary.gloss import glosses
 from glossary.text import parse
+
+S2T = OpenCC("s2t")
 
 
 def _pairs(text: str) -> set[tuple[str, str]]:
@@ -64,6 +67,7 @@ def _pairs(text: str) -> set[tuple[str, str]]:
 )
 def test_forms(text: str, pair: tuple[str, str]) -> None:
     assert pair in _pairs(text)
+    assert (pair[0], S2T.convert(pair[1])) in _pairs(S2T.convert(text))
 
 
 @pytest.mark.parametrize(
@@ -82,10 +86,12 @@ def test_forms(text: str, pair: tuple[str, str]) -> None:
         "- jitter 抖动的大小由系数决定",
         "jitter 抖动",
         "| 字段 | 说明 |\n| --- | --- |\n| 名字 | 用户的名字 |",
+        "| 类型 | 规则 |\n| --- | --- |\n| string | 2-100 字符 |",
     ],
 )
 def test_no_gloss(text: str) -> None:
     assert _pairs(text) == set()
+    assert _pairs(S2T.convert(text)) == set()
 
 
 def test_a_word_before_a_comma_is_no_name_for_certain() -> None:

@@ -91,6 +91,20 @@ def test_only_what_translates_something_else_is_judged_again(tmp_path: Path) -> 
     assert len(passes) == 1
 
 
+def test_code_that_comes_between_comments_parts_them(tmp_path: Path) -> None:
+    judge = Judge(settings_for(tmp_path), str(tmp_path / "a.go"))
+    head, english = "package p\n\n", "// Stop does not wait for the timer.\n"
+    chinese, tail = "// Stop 会等待计时器。\n\n", "func Stop() {}\n"
+    between = "\nvar waiting = newQueue(32, time.Second)\n\n"
+    together, apart = (
+        head + english + "\n" + chinese + tail,
+        head + english + between + chinese + tail,
+    )
+    for text, rules in ((together, ["lost-negation"]), (apart, []), (together, ["lost-negation"])):
+        assert [f.rule for f in judge.again(text)] == [f.rule for f in judge.fresh(text)] == rules
+        assert judge.again("\n" + text) == judge.fresh("\n" + text)
+
+
 def test_like_blocks_are_segments_of_their_own(tmp_path: Path) -> None:
     """The second list is announced by another line than the first; both sections read alike."""
     section = "## 队列\n\n- 频道（channel）\n- 恢复备份（backoff）\n\n"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from opencc import OpenCC
 
 from glossary.mention import disclaimed, mentioned
 from glossary.text import parse
 
+S2T = OpenCC("s2t")
 WORD = "甲乙"  # stands for any wording: the cues know no vocabulary
 
 
@@ -27,6 +29,7 @@ def _mentioned(text: str) -> bool:
         "x 不是“甲乙”而是“丙丁”。",
         "切忌把 x 译为“甲乙”——那是 y。",
         "机器翻译把 x 译成了“甲乙”。",
+        "有些书把 x 译为「甲乙」，本书保留英文。",
         "原译文作“甲乙”，显系误植。",
         "网上有篇文章把 x 解释成“甲乙”，这是望文生义。",
         "将“甲乙”更正为“丙丁”。",
@@ -48,6 +51,7 @@ def _mentioned(text: str) -> bool:
 )
 def test_mention(text: str) -> None:
     assert _mentioned(text)
+    assert _mentioned(S2T.convert(text))
 
 
 @pytest.mark.parametrize(
@@ -69,6 +73,7 @@ def test_mention(text: str) -> None:
 )
 def test_use(text: str) -> None:
     assert not _mentioned(text)
+    assert not _mentioned(S2T.convert(text))
 
 
 def test_disclaimers() -> None:

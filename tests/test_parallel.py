@@ -117,6 +117,12 @@ def test_code_that_is_commented_out_is_no_english() -> None:
         # references: the remark behind an address translates no title
         "1. Rob Pike. *Go at Google.* 2012.\nhttps://go.dev/talks/splash （一手论述）\n",
         "> Package sync: type WaitGroup.\n\n（最常用的同步原语）\n",
+        "- [18] Ada Doe. An Introduction to the tool. Last access: Jan, 2020. https://a.example\n"
+        "- [19] 某人. 用工具看 GC. Sep, 2019. https://b.example\n",
+        # a note in few words, without a full stop
+        "```go\n// NewOption is called by watcher to notify Conn a new\n"
+        "// service option. The service option should be provided as a json string.\n"
+        "// 通知一个新服务选项（json 字符串）\nNewOption()\n```\n",
         # points of a list
         "5、It aims for speed, without a single point of failure.\n\n6、它提供友好的图形化界面。\n",
         # code between comments, which belong to different things

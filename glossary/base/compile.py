@@ -135,7 +135,12 @@ def _by_script(term: Term, rendering: Rendering) -> Iterator[tuple[str, Scripts]
     ruled = {r.text for r in term.renderings if r.script == HANT}
     # “nil 指标” is wrong in Simplified only: in Taiwan 指標 is the word for pointer.
     own = {r.text for r in term.renderings if r.script == HANT and r.status is not Status.FORBIDDEN}
-    hant = [t for t in hant if t not in ruled and not any(len(r) > 1 and r in t for r in own)]
+    # 分支机构 is wrong in both: there as here it is the right word with too much behind it.
+    plain = (r.text for r in term.renderings if r.script != HANT and r.text in accepted)
+    more = any(len(r) > 1 and r in rendering.text for r in plain)
+    hant = [
+        t for t in hant if t not in ruled and (more or not any(len(r) > 1 and r in t for r in own))
+    ]
     if rendering.text in hant:
         yield rendering.text, Scripts.BOTH
     else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from glossary.base.local import with_taiwan
 from glossary.lesson import Says
 
 _KIND = (
@@ -71,6 +72,7 @@ def introduced(version: str, names: str, also: Sequence[str] = (), bare: bool = 
     names: a pattern of what it is called. also: versions that are not wrong either. bare: whether
     a number without “Go” before it is a version of Go; not so for names that other things have.
     """
+    names = with_taiwan(names)
     right = "|".join(v.partition(".")[2] for v in (version, *also))
     wrong = rf"(?<![\d.v])1\.(?!(?:{right})(?!\d))\d{{1,2}}(?!\d|\.\d)"
     go = r"(?:Go|Golang) ?(?:版本)?"

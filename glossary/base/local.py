@@ -7,6 +7,7 @@ that says 默认 takes. So a pattern is compiled with both words; its own author
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +19,16 @@ from glossary.lesson import Says
 from glossary.safeyaml import Reader, compose
 
 TABLE = Path(__file__).with_name("said_in_taiwan.yaml")
-_QUANTIFIERS = "?*+{"
+_QUANTIFIERS = tuple("?*+{")
+# What stands in a word of Taiwan that means something else: 设为 in 预设为, 执行 in 执行绪.
+_GUARDED = {
+    "设为": "(?<!预)设为",
+    "设成": "(?<!预)设成",
+    "同步": "(?<!非)同步",
+    "执行": "执行(?!绪)",
+    "堆": "堆(?!叠)",
+}
+_WRITTEN = re.compile("预设为|预设成|非同步|执行绪|堆叠")
 _LOOKS_BEHIND = ("(?<=", "(?<!")
 
 
@@ -63,14 +73,29 @@ def with_taiwan(pattern: str) -> str:
         elif char == ")" and not in_class and behind:
             behind -= 1
         word = None if in_class else found.match(pattern, at)
-        if word is None or pattern[word.end() : word.end() + 1] in tuple(_QUANTIFIERS):
-            made.append(char)
+        if word is None or pattern.startswith(_QUANTIFIERS, word.end()):
+            made.append(_particle(char, in_class=in_class))
             at += 1
             continue
-        either = [w for w in words[word[0]] if not behind or len(w) == len(word[0])]
-        made.append(f"(?:{'|'.join((word[0], *either))})" if either else word[0])
+        made.append(word[0] if _WRITTEN.match(word[0]) else _either(word[0], words, behind))
         at = word.end()
     return "".join(made)
+
+
+def _particle(char: str, *, in_class: bool) -> str:
+    """Return a character as a pattern; Taiwan writes 著 for 着, which stays where both occur."""
+    if char != "着":
+        return char
+    return "着著" if in_class else "[着著]"
+
+
+def _either(word: str, words: Mapping[str, Sequence[str]], behind: int) -> str:
+    """Return a pattern of a word and of Taiwan's words for it."""
+    if behind:
+        all_ = [word, *(w for w in words.get(word, ()) if len(w) == len(word))]
+    else:
+        all_ = [_GUARDED.get(w, w) for w in (word, *words.get(word, ()))]
+    return all_[0] if len(all_) == 1 else f"(?:{'|'.join(all_)})"
 
 
 @cache
@@ -82,5 +107,5 @@ def _table() -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
     words = {reader.string(key): reader.strings(value) for key, value in pairs}
     if reader.faults:
         raise BaseError(reader.faults)
-    longest = sorted(words, key=len, reverse=True)
-    return words, re.compile("|".join(map(re.escape, longest)))
+    longest = sorted({*words, *_GUARDED}, key=len, reverse=True)
+    return words, re.compile("|".join((_WRITTEN.pattern, *map(re.escape, longest))))

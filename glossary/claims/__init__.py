@@ -49,7 +49,7 @@ def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
         claim = page.base.claim(number)
         if applies(claim.since, claim.until, page.doc.version):
             subject = _Subject(number, claim, marked, groups_of(number, around), names)
-            yield from _of_claim(page.simplified(marked), subject)
+            yield from _of_claim(page, subject)
 
 
 def named_above(base: Base, segment: Segment, lead: str) -> Planes:
@@ -57,10 +57,11 @@ def named_above(base: Base, segment: Segment, lead: str) -> Planes:
     return _named(base, "\n".join((*segment.context.headings, lead)))
 
 
-def _of_claim(text: str, subject: _Subject) -> Iterator[Mistake]:
+def _of_claim(page: Page, subject: _Subject) -> Iterator[Mistake]:
     """Yield the mistakes of one claim, one a sentence: that of the pattern written first."""
     claim, segment = subject.claim, subject.marked.segment
-    for scope in scopes(segment, text):
+    text = page.simplified(subject.marked)
+    for scope in scopes(page, segment, text):
         taken: list[Slip] = []
         for says in claim.says:
             for slip in slips(scope, says, {}):
@@ -74,12 +75,17 @@ def _of_claim(text: str, subject: _Subject) -> Iterator[Mistake]:
                     yield Mistake(claim, segment, slip)
 
 
-def scopes(segment: Segment, text: str) -> Iterator[Scope]:
-    """Yield what is read as a whole: a row's cells one by one, any other segment at once."""
+def scopes(page: Page, segment: Segment, text: str) -> Iterator[Scope]:
+    """Yield what is read as a whole: a row's cells one by one, any other segment at once.
+
+    text: the segment's, in Simplified.
+    """
     if not segment.cells:
         yield Scope(segment, text, 0, len(text), "")
     for cell in segment.cells:
-        yield Scope(segment, text, cell.span.start, cell.span.end, f"{cell.header}\n{text}")
+        yield Scope(
+            segment, text, cell.span.start, cell.span.end, f"{page.plain(cell.header)}\n{text}"
+        )
 
 
 class _Subject(Struct, frozen=True):

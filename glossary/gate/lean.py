@@ -53,6 +53,7 @@ def plain(text: str) -> str:
 
 def _comments(code: str) -> str:
     """Return the lines of code that may hold a comment, without slashes."""
+    code = code.replace("\r\n", "\n")
     if "/*" not in code:
         if code.isascii() and "//" not in code:
             return "\n" * code.count("\n")

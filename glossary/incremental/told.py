@@ -40,7 +40,7 @@ class _Left(Struct, frozen=True):
         """Compare by identity what is kept by identity, so that equal is quick."""
         one, two = self.output, other.output
         return (
-            self.english is other.english
+            _alike(self.english, other.english)
             and one.log is two.log
             and (one.age, one.in_code) == (two.age, two.in_code)
             and (self.lead, self.before) == (other.lead, other.before)
@@ -84,7 +84,8 @@ class Telling:
         _, cell = placed[at]
         segment = cell.segment
         heard, output = hear(segment, left.output, self._logs)
-        pairs, english = pairs_of(segment, left.english, cell.stretches_of)
+        further = _further(placed, at, left.english)
+        pairs, english = pairs_of(segment, left.english, cell.stretches_of, further)
         if not cell.prose:
             return _Left(output, left.lead, left.before, english)
         cell.hear(
@@ -105,9 +106,30 @@ class Telling:
             at -= 1
         far = placed[at][0] - start
         for match, _ in cell.pairing:
-            if match.english[0] is one and match.chinese[0] is other:
+            if _alike(match.english[0], one) and _alike(match.chinese[0], other):
                 return match, far
         return Match((one,), (other,), beads(pair, self._known), sure=True), far
 
     def _recognized(self, log: str) -> tuple[Seen, ...]:
         return recognized(self._base, log)
+
+
+def _alike(one: Passage | None, other: Passage | None) -> bool:
+    """Compare passages by the identity of their segments, so that equal is quick."""
+    if one is None or other is None:
+        return one is other
+    return one.segment is other.segment and (one.start, one.end, one.listed) == (
+        other.start,
+        other.end,
+        other.listed,
+    )
+
+
+def _further(placed: _Placed, at: int, english: Passage | None) -> int:
+    """Return how far below the segment of the English that waits above it a segment starts."""
+    if english is None:
+        return 0
+    above = at - 1
+    while above > 0 and placed[above][1].segment is not english.segment:
+        above -= 1  # hardly ever: most segments have words of their own
+    return placed[at][0] - placed[above][0]

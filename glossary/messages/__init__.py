@@ -28,16 +28,15 @@ from glossary.sentence import phrase, sentence
 _REACH = 4  # segments below a log in which unnamed words still speak of it
 _JOINED = 4  # characters between two names that share what follows
 _NEAR = 12  # characters between words and the name behind them
-_PARTED = lazy("[。；\n:：和与及、]|阶段|调用|之后")
+_PARTED = cue("[。；\n:：和与及、]|阶段|调用|之后")
 _HAN = lazy("[\u4e00-\u9fff]")
 _ORDINAL = lazy("第([一二三四五六七八九]|[1-9])行")
 _BUILD = lazy(r"^//go:build [^\n]+", re.MULTILINE)
 _QUOTE = "[\"'`“”‘’「」『』 ]*"
 _LISTED = lazy(rf"{_QUOTE}(?:(?:、|/|／|或者?|和|及|以及|与){_QUOTE}[A-Za-z .:/]*{_QUOTE})+")
-_CHANGED = cue(
-    "(?:修改|改[为成写]|换成|换用|改用)[^。]{0,12}[：:]\\s*$"
-)  # an example of its own follows
-_OF_FILE = lazy("文件|檔案|编译|編譯|构建|建置|平台|系统|系統")
+# An example of its own follows.
+_CHANGED = cue("(?:修改|改[为成写]|换成|换用|改用)[^。]{0,12}[：:]\\s*$")
+_OF_FILE = cue("文件|檔案|编译|編譯|构建|建置|平台|系统|系統")
 _PART = lazy("[/:]")
 _DIGITS = "一二三四五六七八九"
 
@@ -178,7 +177,7 @@ def _in(page: Page, marked: Marked, log: Sequence[Seen]) -> Iterator[Misreading]
     text = page.simplified(marked)
     taken: list[Slip] = []
     said: set[tuple[str, tuple[int, int]]] = set()  # a message is misread once a sentence
-    for scope, seen in _stretches(marked.segment, text, named, log):
+    for scope, seen in _stretches(page, marked.segment, text, named, log):
         for says in seen.message.misread:
             for slip in slips(scope, says, seen.holes):
                 if slip.end <= seen.start and seen in named and not _leads(text, slip.end, seen):
@@ -250,13 +249,13 @@ def _line(segment: Segment, at: int) -> str:
 
 
 def _stretches(
-    segment: Segment, text: str, named: Sequence[Seen], log: Sequence[Seen]
+    page: Page, segment: Segment, text: str, named: Sequence[Seen], log: Sequence[Seen]
 ) -> Iterator[tuple[Scope, Seen]]:
     """Yield each message with the stretch of text that speaks of it."""
     if segment.cells:
         first = segment.cells[0].span
         heads = [seen for seen in named if first.start <= seen.start < first.end]
-        for scope in scopes(segment, text):
+        for scope in scopes(page, segment, text):
             for seen in heads or named:
                 yield scope, seen
         return

@@ -31,8 +31,10 @@ _CONDITION = lazy(
     "^\\s*(?:如果|若|当|假如|假设|一旦|在|除非|对于|由于|因为|为了|虽然|尽管|即使|只要|只有|调用|使用)"
 )
 _PLAIN = lazy(r"\b(?!(?:of|the|and|in|for|on|to|an|at|by|via|with|from|or|vs)\b)[a-z]{2,}\b")
+_STOPPED = lazy(r"[。！？!?…；.][\s”’」』）)\"*_`]*$")
 _DATED = lazy(r"\b(?:19|20)\d\d\W*$")
 _SUMMARY = 0.3  # coverage below which a passage sums up rather than translates
+_NOTE = 0.5  # the same for a note, which ends without a full stop
 
 
 class Lack(StrEnum):
@@ -188,7 +190,8 @@ def _loss(lack: Lack, english: Sentence, chinese: Sentence, turn: Turned) -> Los
 def _left_out(known: Known, pair: Pair, aligned: Sequence[Bead]) -> Iterator[Loss]:
     """Yield the English sentences without Chinese, where the rest is plainly a translation."""
     partners = [bead for bead in aligned if bead.english and bead.chinese]
-    if not partners or not _SUMMARY <= coverage(pair) < _WHOLE:
+    least = _SUMMARY if _STOPPED.search(pair.chinese.text) else _NOTE
+    if not partners or not least <= coverage(pair) < _WHOLE:
         return
     if _clauses(pair.chinese.text) >= sum(_parts(s.text) for b in aligned for s in b.english):
         return

@@ -13,12 +13,13 @@ from msgspec import Struct
 
 from glossary.lazy import lazy
 from glossary.parallel.align import Sentence
+from glossary.scripts import cue
 
 _CODE = lazy(
     r"[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)+(?:\(\))?|\b[a-z]+[A-Z]\w*|\b(?:[A-Z][a-z0-9]+){2,}\b|\b[A-Z]{2,}[A-Z_]*=\S+"
     r"|\b[A-Z]{2,}_[A-Z_]+\b|(?<![\w-])--?[a-z][\w-]*(?:=\S+)?"
 )
-_REFERS = lazy(
+_REFERS = cue(
     "它|其(?!他|它|余|实|中)|该|此|这|那|本(?!地|身|来|质)|上述|前者|后者|两者|同名|自身|自己|前述|二者|对应的?(?:函数|方法)"
 )
 _VERBS = {
@@ -33,29 +34,29 @@ _VERBS = {
     "pass": "传入|传递|传",
     "passing": "传入|传递",
     "run": "运行|执行",
-    "return": "返回|回传",
-    "returns": "返回|回传",
-    "returning": "返回",
+    "return": "返回|回传|传回",
+    "returns": "返回|回传|传回",
+    "returning": "返回|回传|传回",
     "is": "是|为|返回的?是",
     "see": "参见|见",
-    "invoke": "调用",
-    "invokes": "调用",
-    "implement": "实现",
-    "implements": "实现",
+    "invoke": "调用|呼叫",
+    "invokes": "调用|呼叫",
+    "implement": "实现|实作",
+    "implements": "实现|实作",
     "and": "和|与|及|以及",
     "with": "用|使用|和|与|带",
     "check": "检查",
     "wraps": "包装|包裹",
     "to": "给|为|到|成",
     "as": "作为|为|成",
-    "through": "通过",
-    "via": "通过|经由",
+    "through": "通过|透过",
+    "via": "通过|透过|经由",
 }
-_TAIL = lazy(
+_TAIL = cue(
     "[，。；、！？,;)）]|即可|来(?=[\u4e00-\u9fff])|以便|以(?=[\u4e00-\u9fff]{2})|才能|便|就|一起|并|时|(?<!可)以后|之后|之前|[,.]?$"
 )
 _PLAIN = lazy(r"(?<![\w-])[a-z]{2,}(?![\w(])")
-_HEAD = lazy("会|将|可以|可|用于|用来|能|是|表示|启用|返回|必须|应")
+_HEAD = cue("会|将|可以|可|用于|用来|能|是|表示|启用|返回|回传|传回|必须|应")
 
 
 class Lost(Struct, frozen=True):
@@ -136,7 +137,7 @@ def _place(english: str, chinese: str, code: str) -> tuple[int, int] | None:
     before = english[: english.find(code)].rstrip(" `")
     word = before.rpartition(" ")[2].lower()
     if word in _VERBS:
-        verbs = list(lazy(_VERBS[word]).finditer(chinese))
+        verbs = list(cue(_VERBS[word]).finditer(chinese))
         for verb in reversed(verbs):
             if chinese[: verb.start()].endswith(("不", "不要", "别", "勿", "非", "不是")):
                 continue

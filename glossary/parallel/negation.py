@@ -18,7 +18,7 @@ from glossary.parallel.turned import Turned, pattern, without
 
 # What turns a Chinese sentence negative; and words that may express a denial in another way.
 _STRICT = lazy(
-    "不|没|無|无|未|非|勿|莫|别(?!名|的)|禁止|禁用|拒绝|避免|防止|免|否则|除非|除了|除外|以外|之外|只有|仅|才(?!能力)|直到|之前|以前|绝|切忌|杜绝"
+    "不|没|無|无|未|非(?!同步)|勿|毋|甭|莫|(?<![型类级识特个区分])别(?!名|的)|禁止|禁用|拒绝|避免|防止|免|否则|除非|除了|除外|以外|之外|只有|仅|才(?!能力)|直到|之前|以前|绝|切忌|杜绝"
 )
 _SOFT = lazy(
     "失败|出错|报错|异常|缺|丢|停|空|难|少于|低于|小于|以内|关闭|取消|忽略|跳过|排除|去掉|去除|移除|删|撤|卸|脱离|绕过|省去|省略|报[^，。]{0,8}错|反而|阻止|独立|例外|为零|零|0|false|nil"
@@ -45,7 +45,7 @@ _EXPLAINED = (
 )
 _AFFIXED = lazy(
     r"\b(?:un(?:specified|defined|known|able|safe|used|set|ordered|sorted|expected|changed|bounded|buffered|limited|supported|necessary|available|related|locked|typed|named|exported|initialized|reachable|recoverable|modified)"
-    r"|in(?:valid|correct|complete|consistent|finite|active|definite|sensitive|dependent)|non-?\w+|im(?:mutable|possible|proper)|ir(?:regular|relevant)|dis(?:allowed|connected|ordered))\b",
+    r"|in(?:valid|correct|complete|consistent|finite|active|definite|sensitive|dependent)|non-?\w+|im(?:mutable|possible|proper)|ir(?:regular|relevant)|dis(?:allowed|ordered))\b",
     re.IGNORECASE,
 )
 _POSITIVE = lazy("意外|意想|意料之外|匿名|裸")  # what renders such English without denying
@@ -90,7 +90,7 @@ _NEGATIONS = (
         (_DUTY, ("不得", "绝不能", "不能")),
         (_MAY, ("不得", "不可以")),
         ("(?<![不])(?:应该|应当|应)", ("不得",)),
-        ("(?<!不)(?<!可)能(?!够)", ("不能",)),
+        ("(?<!不)(?<![可功性效智职机])能(?!够)", ("不能",)),
         ("(?<!不)需要|(?<!不)要(?=[^求么是])", ("不得", "不能")),
     ),
     _sense(
@@ -208,7 +208,8 @@ def negation_lost(english: str, chinese: str) -> Iterator[Turned]:
     if _RHETORICAL.search(english) or ENGLISH_NEGATION.search(chinese):
         return  # the Chinese quotes the English words
     negations = list(ENGLISH_NEGATION.finditer(english))
-    if len(negations) == 1 and not _HIDDEN.search(english) and not _DOUBLE.search(chinese):
+    said = [m for m in negations if m[0].lower() != "nor"] or negations  # not … nor denies once
+    if len(said) == 1 and not _HIDDEN.search(english) and not _DOUBLE.search(chinese):
         yield from _negation(english, chinese)
     said = [row for row in _ANTONYMS if pattern(row[0]).search(english)]
     for words, kept, opposed, right in said:

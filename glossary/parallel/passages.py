@@ -14,14 +14,15 @@ from msgspec import Struct
 
 from glossary.lazy import lazy
 from glossary.model import Kind, Segment
+from glossary.scripts import cue
 
 _HAN = lazy("[\u4e00-\u9fff]")
 _WORD = lazy(r"[A-Za-z][a-z']+(?![\w(.])")
 _CALL = lazy(r"\s*[A-Za-z_][\w.]*\(.*\)[.,;]?\s*$")  # code that is commented out
 _LINE = lazy(r"[^\n]+")
-_TALKS = lazy(
+_TALKS = cue(
     '^[\\s>*_“"「]*(?:这|那|上|下|该|此|前|后)?(?:面|述|边)?(?:这|那)?(?:句|段|条|里|个例子|话|行)|^\\s*(?:意思|也就是说|换句话说|简单|注意到|可以看到'
-    "|笔者|我|我们|译注|译者|注[:：]|作者|原文|文档|官方|正如|来自|出自|摘自|参见|详见|见)"
+    "|笔者|我|我们|译注|译註|译者|注[:：]|作者|原文|文档|官方|正如|来自|出自|摘自|参见|详见|见)"
 )
 _ENDS = lazy(r"[.!?][\"”')\]*_`]*\s*$")
 _OPEN_ENDED = lazy("[，、：:,]\\s*$")
@@ -32,10 +33,9 @@ _REMARK = lazy(
     r"\s*(?:https?://|[；，、]|（(?:[^（）]|（[^（）]*）)*）[.。]?\s*$)"
 )  # of a reference
 _ASKS = lazy(r"[?？吗呢][\s)）\]”\"]*$")
-_NUMBERED = lazy(r"\s*(\d{1,3})\s?[、.)）]")
-_NAMED = lazy(
-    r"\s*([A-Za-z][\w./-]*)(?:\s?[（(][^）)\n]*[）)])?\s?[:：]"
-)  # an entry of a list of names
+_NUMBERED = lazy(r"\s*[\[(（]?(\d{1,3})\s?[\]、.)）]")
+# An entry of a list of names.
+_NAMED = lazy(r"\s*([A-Za-z][\w./-]*)(?:\s?[（(][^）)\n]*[）)])?\s?[:：]")
 _APART = 24  # characters between comments that stand together; code is longer
 _FEWEST = 2  # English words of a passage, names left out
 
@@ -88,11 +88,12 @@ def pairs(segments: Iterable[Segment], read: Read = stretches) -> Iterator[Pair]
 
 
 def pairs_of(
-    segment: Segment, before: Passage | None, read: Read
+    segment: Segment, before: Passage | None, read: Read, further: int = 0
 ) -> tuple[Sequence[Pair], Passage | None]:
     """Return the pairs that end in a segment, and the English that waits for its Chinese below it.
 
-    `before` is the English that waits above it.
+    `before` is the English that waits above it; `further` is where the offsets of the segment count
+    from, seen from where those of `before` do: not 0 if they are not those of a document.
     """
     if segment.kind is Kind.LOG:
         return (), None
@@ -102,7 +103,7 @@ def pairs_of(
         if not stretch.chinese:
             before = _below(before, passage) if stretch.prose else None
             continue
-        if before is not None and _belong(before, passage):
+        if before is not None and _belong(before, passage, further):
             found.append(Pair(before, passage))
         before = None
     return found, before
@@ -149,13 +150,14 @@ def _is_prose(passage: Passage) -> bool:
     return _ENDS.search(passage.text) is not None
 
 
-def _belong(english: Passage, chinese: Passage) -> bool:
+def _belong(english: Passage, chinese: Passage, further: int) -> bool:
     one, other = english.segment, chinese.segment
     if one is not other:
         comments = one.kind in _COMMENTS and one.kind is other.kind
         if not comments and not (one.kind in _ABOVE and other.kind in _BELOW):
             return False
-        if comments and other.offset(chinese.start) - one.offset(english.end - 1) > _APART:
+        apart = further + other.offset(chinese.start) - one.offset(english.end - 1)
+        if comments and apart > _APART:
             return False
     if _TALKS.search(chinese.text) or _OPEN_ENDED.search(chinese.text) or _apart(english, chinese):
         return False

@@ -13,7 +13,7 @@ def run(p: Pass) -> Iterator[Finding]:
 
     for mistake in mistakes(p.page):
         claim = mistake.claim
-        yield slipped(RULE, mistake.segment, mistake.slip, claim.id, claim.truth)
+        yield slipped(RULE, mistake.segment, mistake.slip, claim.id, claim.truth, p.script)
 
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from glossary.suggest import lost
 def run(p: Pass) -> Iterator[Finding]:
     """Yield a finding for each piece of code that the Chinese translated away."""
     for loss in p.lost("code"):
-        yield lost(RULE, loss)
+        yield lost(RULE, loss, p.script)
 
 
 RULE = Rule(

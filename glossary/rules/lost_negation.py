@@ -10,7 +10,7 @@ from glossary.suggest import lost
 def run(p: Pass) -> Iterator[Finding]:
     """Yield a finding for each negation that the Chinese does not have."""
     for loss in p.lost("negation"):
-        yield lost(RULE, loss)
+        yield lost(RULE, loss, p.script)
 
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from glossary.suggest import lost
 def run(p: Pass) -> Iterator[Finding]:
     """Yield a finding for each number or unit that the Chinese changed."""
     for loss in p.lost("number"):
-        yield lost(RULE, loss)
+        yield lost(RULE, loss, p.script)
 
 
 RULE = Rule(

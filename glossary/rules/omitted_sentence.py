@@ -10,7 +10,7 @@ from glossary.suggest import lost
 def run(p: Pass) -> Iterator[Finding]:
     """Yield a finding for each English sentence that the Chinese does not have."""
     for loss in p.lost("sentence"):
-        yield lost(RULE, loss)
+        yield lost(RULE, loss, p.script)
 
 
 RULE = Rule(

@@ -14,7 +14,7 @@ def run(p: Pass) -> Iterator[Finding]:
     for misreading in misreadings(p.page, p.heard):
         message = misreading.message
         term = (*message.names, *message.shapes)[0]
-        yield slipped(RULE, misreading.segment, misreading.slip, term, message.reading)
+        yield slipped(RULE, misreading.segment, misreading.slip, term, message.reading, p.script)
 
 
 RULE = Rule(

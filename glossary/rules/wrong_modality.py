@@ -10,7 +10,7 @@ from glossary.suggest import lost
 def run(p: Pass) -> Iterator[Finding]:
     """Yield a finding for each duty, advice or permission that the Chinese changed."""
     for loss in p.lost("modality"):
-        yield lost(RULE, loss)
+        yield lost(RULE, loss, p.script)
 
 
 RULE = Rule(

@@ -29,7 +29,7 @@ JOINED = 4  # pieces that are learned as one word, at most
 # Modules whose Chinese is what they look for, not what they say.
 LISTENING = re.compile(
     r"^(?:base|parallel|text|claims|messages|quotes)/|^(?:mention|gloss|cues|goversion|names|senses|equation"
-    r"|excuses|evidence|mining|taiwan|proofs|consistency|reader)\.py$|workflow/verifying/(?:subjects|words|table|"
+    r"|excuses|evidence|mining|taiwan|proofs|consistency|reader|equating|scripts)\.py$|workflow/verifying/(?:subjects|words|table|"
     r"statements)\.py$"
 )
 
@@ -41,11 +41,13 @@ def sentences(base: Base) -> Iterator[str]:
         yield term.definition.zh
         yield term.note
         for rendering in term.renderings:
-            yield from (rendering.why, rendering.note)
+            yield from (rendering.why, rendering.note, rendering.instead)
     for claim in base.claims():
         yield claim.truth.zh
+        yield from (fix for says in claim.says for fix in says.fix)
     for message in base.messages():
         yield from (message.reading.zh, message.cause.zh, message.remedy.zh)
+        yield from (fix for says in message.misread for fix in says.fix)
     for rule in load_rules():
         yield from chinese(page(rule.id))
     for path in sorted([*ROOT.rglob("*.py")]):

@@ -211,10 +211,10 @@ def negation_lost(english: str, chinese: str) -> Iterator[Turned]:
     said = [m for m in negations if m[0].lower() != "nor"] or negations  # not … nor denies once
     if len(said) == 1 and not _HIDDEN.search(english) and not _DOUBLE.search(chinese):
         yield from _negation(english, chinese)
-    meant = [row for row in _ANTONYMS if pattern(row[0]).search(english)]
-    for words, kept, opposed, right in meant:
+    turnable = [row for row in _ANTONYMS if pattern(row[0]).search(english)]
+    for words, kept, opposed, right in turnable:
         m = pattern(words).search(english)
-        if any(opposed == other[1] or _both(right, other[2]) for other in meant):
+        if any(opposed == other[1] or _both(right, other[2]) for other in turnable):
             continue  # “enables or disables” is 是否启用
         if m and not negations and not pattern(kept).search(without(chinese, opposed)):
             wrong = pattern(opposed).search(chinese)

@@ -87,6 +87,7 @@ def test_forms(text: str, pair: tuple[str, str]) -> None:
         "jitter 抖动",
         "| 字段 | 说明 |\n| --- | --- |\n| 名字 | 用户的名字 |",
         "| 类型 | 规则 |\n| --- | --- |\n| string | 2-100 字符 |",
+        "| 特性 | Deployment | StatefulSet |\n| --- | --- | --- |\n",
     ],
 )
 def test_no_gloss(text: str) -> None:

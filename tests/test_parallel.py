@@ -141,3 +141,40 @@ def test_code_that_is_commented_out_is_no_english() -> None:
 def test_what_is_no_translation_loses_nothing(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.md").write_text(text, "utf-8")
     assert not findings(run("lint", "a.md", "--format", "json", cwd=tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("Enables or disables the admin server.", "是否启用管理服务器。"),
+        ("TLS is a nested config (`enabled`), off by default.", "TLS 是嵌套的配置，默认关闭。"),
+        ("You can define the rules of the service in one place.", "通过协议统一定义服务的规则。"),
+        ("Go kept the good parts of two decades of Java.", "Go 保留了 Java 二十年的长处。"),
+        ("This is the third protocol of go-zero.", "这是 go-zero 的第三个协议。"),
+        ("The meeting is on Wednesday at 8:00 PM every week.", "会议在每周三晚 8 点举行。"),
+        ("Users must watch before the optional-and-missing return.", "用户必须在返回之前监听。"),
+        ("It fails fast if the table cannot be created.", "建表失败即快速失败，构造时会检查。"),
+    ],
+)
+def test_what_is_said_in_another_way_is_not_lost(
+    tmp_path: Path, english: str, chinese: str
+) -> None:
+    (tmp_path / "a.md").write_text(f"> {english}\n\n{chinese}\n", "utf-8")
+    assert not findings(run("lint", "a.md", "--format", "json", cwd=tmp_path))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a list in English, then a Chinese point of its own
+        "- docs: for example, say how the cluster is installed. It helps readers.\n"
+        "- fix: for example, say which input did panic. It helps reviewers.\n"
+        "- 其他能说明改动的写法。\n",
+        # points of a list that have names
+        "- [ion](https://a.example): Ion is a distributed system. It connects many services.\n"
+        "- [rpc](https://b.example): 一个高性能的 RPC 框架。\n",
+    ],
+)
+def test_points_of_a_list_translate_no_other_point(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    assert not findings(run("lint", "a.md", "--format", "json", cwd=tmp_path))

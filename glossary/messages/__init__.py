@@ -37,6 +37,7 @@ _LISTED = lazy(rf"{_QUOTE}(?:(?:、|/|／|或者?|和|及|以及|与){_QUOTE}[A-
 # An example of its own follows.
 _CHANGED = cue("(?:修改|改[为成写]|换成|换用|改用)[^。]{0,12}[：:]\\s*$")
 _OF_FILE = cue("文件|檔案|编译|編譯|构建|建置|平台|系统|系統")
+_PART_OF_FLAG = lazy(r"\w-$")
 _PART = lazy("[/:]")
 _DIGITS = "一二三四五六七八九"
 
@@ -209,8 +210,8 @@ def _named(base: Base, marked: Marked, log: Sequence[Seen]) -> list[Seen]:
         message = base.message(term)
         if _shouted(marked.segment.text[match.start : match.end], message):
             continue
-        if marked.segment.text[max(match.start - 1, 0) : match.start] == "-":
-            continue  # --manager-addr=ADDR is a flag
+        if _PART_OF_FLAG.search(marked.segment.text, max(match.start - 2, 0), match.start):
+            continue  # --manager-addr=ADDR
         holes = holes_of(message, _line(marked.segment, match.start)) or next(
             (seen.holes for seen in log if seen.message is message and seen.holes), {}
         )

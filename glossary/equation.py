@@ -19,15 +19,13 @@ from glossary.mention import disclaimed, mentioned
 from glossary.model import HANT, Kind, Need, Span, Term
 from glossary.scripts import cue
 from glossary.senses import everyday
+from glossary.technical import says_words, technical, terms_of
 
-_TRANSLATES = cue("[译譯翻]|中文|意[为為即]|意思")
 WORD = lazy(r"[\u4e00-\u9fff]{2,8}")
 LONGEST = 6  # characters of a name that the base does not know
 _COUNTED = lazy(
     "[每各某几两][块条个位名张辆只头片把台间份艘家座]|[一这那][块辆头台艘座]"
 )  # a thing that one can count
-_COMPANY = 2  # other terms of a segment that show a single English word to be one
-_WIDE = {"language", "stdlib", "everyday"}  # domains whose words stand in texts of all kinds
 _LABELS = {
     *("含义", "意义", "说明", "描述", "备注", "解释", "用途", "作用", "示例", "默认", "可选"),
     *("特性", "特点", "项目", "名称", "用法", "区别", "差异", "比较"),
@@ -54,7 +52,7 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
         return None
     if not WORD.fullmatch(words):
         return _at_the_end(page, marked, gloss)
-    terms = _glossed(page, marked, gloss)
+    terms = terms_of(page, marked, gloss)
     if not terms or _excused(marked, gloss):
         return None
     accepted = _accepted_in(marked, gloss.chinese)
@@ -65,7 +63,7 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     of_software = (
         sense
         and not _COUNTED.match(words)
-        and _technical(page, marked, gloss)
+        and technical(page, marked, gloss)
         and not _known(page, marked, terms, gloss.chinese)
         and not lists_things(page, marked, gloss)
     )
@@ -83,7 +81,7 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
         kin = {id for term in terms for id in term.related} | {t.term for t in terms}
         if any(t.generic or t.id in kin or _akin(t, terms) for t in takers):
             return None
-        sure = _of_words(marked, gloss) or any(_cognate(t.term, english) for t in takers)
+        sure = says_words(marked, gloss) or any(_cognate(t.term, english) for t in takers)
         fault = Fault.CONFLICT if sure else Fault.UNKNOWN
         return _verdict(page, marked, gloss, terms[0], fault)
     if accepted or len(words) > LONGEST or EXPLAINS.search(words):
@@ -112,9 +110,9 @@ def _at_the_end(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     """Judge the end of a clause before a bracket: “命令行里再加一个国旗（flag）”."""
     words = page.base.simplified(marked.segment.text[gloss.chinese.start : gloss.chinese.end])
     english = marked.segment.text[gloss.english.start : gloss.english.end]
-    if gloss.english.start < gloss.chinese.start or not _technical(page, marked, gloss):
+    if gloss.english.start < gloss.chinese.start or not technical(page, marked, gloss):
         return None
-    terms = _glossed(page, marked, gloss)
+    terms = terms_of(page, marked, gloss)
     sense = everyday(page.base, english, words, terms) if terms else ""
     if not sense or not words.endswith(sense):
         return None
@@ -161,59 +159,6 @@ def _known(page: Page, marked: Marked, terms: list[Term], side: Span) -> bool:
     )
 
 
-def _technical(page: Page, marked: Marked, gloss: Gloss) -> bool:
-    """Tell whether a gloss speaks of software: a name of two words, or one explained among others.
-
-    柜台（counter） may be what a bank has; memory barrier can be one thing only.
-    """
-    english = marked.segment.text[gloss.english.start : gloss.english.end]
-    if " " in english or "-" in english:
-        return True
-    if page.doc.go and _of_words(marked, gloss):
-        return True
-    if english[0].isupper() and not page.doc.go:
-        return False  # a Frame（画框） is what a button says
-    if gloss.chinese.start < gloss.english.start and not page.doc.go:
-        return False
-    others = {
-        use.term
-        for m, use in marked.uses(Role.ENGLISH, Role.ACCEPTED)
-        if m.end <= gloss.english.start or m.start >= gloss.chinese.end
-    }
-    company = [t for t in map(page.base.term, others) if not t.generic]
-    return len(company) >= _COMPANY or (english.islower() and _at_home(page, marked, gloss))
-
-
-def _at_home(page: Page, marked: Marked, gloss: Gloss) -> bool:
-    """Tell whether a small English word behind which the gloss stands has its own field around it.
-
-    “状态码放在 trailer（拖车）里” speaks of HTTP, “每辆 trailer（拖车）的车牌” does not. What other
-    glosses name is no company: they may be of the same kind.
-    """
-    if gloss.chinese.start < gloss.english.start:
-        return False
-    terms = _glossed(page, marked, gloss)
-    kin = {id for term in terms for id in term.related} - {term.id for term in terms}
-    fields = {term.domain for term in terms} - _WIDE
-    glossed = [s for g in page.glosses_of(marked) for s in (g.english, g.chinese)]
-    return any(
-        (term.id in kin or term.domain in fields)
-        for m, use in marked.uses(Role.ENGLISH, Role.ACCEPTED)
-        if not any(s.start < m.end and m.start < s.end for s in glossed)
-        and not (term := page.base.term(use.term)).generic
-        and term not in terms
-    )
-
-
-def _of_words(marked: Marked, gloss: Gloss) -> bool:
-    """Tell whether a gloss is one of a table of words, or says that it translates."""
-    first, second = sorted((gloss.english, gloss.chinese), key=lambda side: side.start)
-    between = marked.segment.text[first.end : second.start]
-    return (marked.segment.kind is Kind.ROW and "（" not in between) or _TRANSLATES.search(
-        between
-    ) is not None
-
-
 def _taken(term: Term, words: str, script: str) -> bool:
     """Tell whether a term's rendering takes the words; Taiwan's own words do so in Taiwan only.
 
@@ -236,7 +181,7 @@ def whole_gloss(page: Page, marked: Marked, verdict: Verdict, named: list[Verdic
         if not side.start <= verdict.start < verdict.end <= side.end:
             continue
         words = marked.segment.text[side.start : side.end]
-        terms = _glossed(page, marked, gloss)
+        terms = terms_of(page, marked, gloss)
         own = {t.id for t in terms} | {id for t in terms for id in t.related}
         inside = [v for v in named if side.start <= v.start < v.end <= side.end]
         apart = any(v.end <= verdict.start or verdict.end <= v.start for v in inside)
@@ -247,19 +192,6 @@ def whole_gloss(page: Page, marked: Marked, verdict: Verdict, named: list[Verdic
                 verdict, start=side.start, end=side.end, term=terms[0], rendering=None
             )
     return verdict
-
-
-def _glossed(page: Page, marked: Marked, gloss: Gloss) -> list[Term]:
-    """Return the terms that the whole English side is a form of."""
-    names = page.names_of(marked.segment)
-    span = gloss.english
-    if names.owns(span.start, span.end):
-        return []
-    return [
-        page.base.term(use.term)
-        for match, use in marked.uses(Role.ENGLISH)
-        if (match.start, match.end) == (span.start, span.end)
-    ]
 
 
 def _accepted_in(marked: Marked, span: Span) -> list[tuple[int, bool]]:

@@ -14,13 +14,8 @@ from glossary.sentence import clause
 _ACTS = lazy(r"[^，。]*[\u4e00-\u9fff]")  # goroutine：钉住线程 explains what it does
 _ACRONYM = 3  # letters of the longest abbreviation that looks like a value
 _CODE = lazy(r"`|\w\(|\b[a-z]+[A-Z]\w*|\w\.[A-Za-z]\w|\bGo\b")
-_NARROW = {
-    "profiling",
-    "memory-gc",
-    "scheduler",
-    "compiler",
-    "testing",
-}  # fields with words of their own
+# Fields with words of their own.
+_NARROW = {"profiling", "memory-gc", "scheduler", "compiler", "testing"}
 _NAME_BEFORE = lazy(r"([A-Za-z_]\w*)\s?(?:这个|的)?\s?$")
 _TABLE = lazy(r"`?\s?(?:数据)?表(?![示达明现格面])")  # “channel 表” keeps the reader's own things
 _TOUCHES = lazy(r"\s?[\u4e00-\u9fff]{0,2}\s?")  # between an English word and one right beside it

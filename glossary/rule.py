@@ -69,7 +69,8 @@ class Pass:
     @cached_property
     def heard(self) -> Sequence[Heard | None]:
         """For each segment of prose the output of tools that it may speak of."""
-        from glossary.messages import hearing, recognized
+        from glossary.messages import hearing
+        from glossary.messages.seen import recognized
 
         return tuple(hearing(self.doc, self.doc.segments, partial(recognized, self.base)))
 

@@ -12,7 +12,7 @@ from glossary.base.patterns import Role, Use
 from glossary.editor.place import Place, place_at
 from glossary.lazy import lazy
 from glossary.lookup import search
-from glossary.messages import Seen, recognized
+from glossary.messages.seen import Seen, recognized
 from glossary.model import Finding, Rendering, Span, Term
 
 _NAME = lazy(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")

@@ -186,7 +186,7 @@ class _Gate:
         """Tell whether a line of code, or of a log, says what the message with this number does."""
         if paper.is_commented(line):
             return True
-        from glossary.messages import holes_of
+        from glossary.messages.seen import holes_of
 
         return holes_of(self._base.message(number), paper.lines[line]) is not None
 

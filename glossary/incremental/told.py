@@ -17,7 +17,8 @@ from glossary.hits import leading, listed
 from glossary.incremental.cell import Cell
 from glossary.incremental.change import Change
 from glossary.incremental.local import Told
-from glossary.messages import Output, Seen, first_output, hear, recognized
+from glossary.messages import Output, first_output, hear
+from glossary.messages.seen import Seen, recognized
 from glossary.model import Document, Kind
 from glossary.parallel.align import beads
 from glossary.parallel.concepts import concepts

@@ -7,20 +7,18 @@ Words belong to the message named last before them; without a name, to what the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from glossary.base import Base, Match
-from glossary.base.patterns import Role
-from glossary.base.shapes import anchor, literal, matcher
 from glossary.case import Page
 from glossary.claims import scopes
 from glossary.cues import Scope, Slip, excused, slips
 from glossary.hits import Marked
 from glossary.lazy import lazy
 from glossary.lesson import Message
+from glossary.messages.seen import Seen, named_in
 from glossary.model import Document, Kind, Segment
 from glossary.scripts import cue
 from glossary.sentence import phrase, sentence
@@ -37,19 +35,8 @@ _LISTED = lazy(rf"{_QUOTE}(?:(?:、|/|／|或者?|和|及|以及|与){_QUOTE}[A-
 # An example of its own follows.
 _CHANGED = cue("(?:修改|改[为成写]|换成|换用|改用)[^。]{0,12}[：:]\\s*$")
 _OF_FILE = cue("文件|檔案|编译|編譯|构建|建置|平台|系统|系統")
-_PART_OF_FLAG = lazy(r"\w-$")
 _PART = lazy("[/:]")
 _DIGITS = "一二三四五六七八九"
-
-
-class Seen(Struct, frozen=True):
-    """A message found: on which line of a log (from 0) or where in prose, with its values."""
-
-    message: Message
-    start: int
-    end: int
-    line: int = 0
-    holes: Mapping[str, str] = {}
 
 
 class Misreading(Struct, frozen=True):
@@ -128,51 +115,8 @@ def _constraint(doc: Document) -> str:
     return line[0] if line else ""
 
 
-def recognized(base: Base, text: str) -> tuple[Seen, ...]:
-    """Return the messages in a log, line by line; of two that overlap the longer one."""
-    found: list[Seen] = []
-    for number, line in enumerate(text.split("\n")):
-        matches = [(m, u.term) for m in base.find(line) for u in m.uses if u.role is Role.MESSAGE]
-        whole = [
-            (match, term)
-            for match, term in matches
-            if not any(
-                o.start <= match.start and match.end <= o.end and o != match for o, _ in matches
-            )
-        ]
-        found += _most_literal(base, line, number, dict.fromkeys(whole))
-    return tuple(found)
-
-
-def _most_literal(
-    base: Base, line: str, number: int, matches: Iterable[tuple[Match, int]]
-) -> Iterator[Seen]:
-    """Yield the messages that fit a line; of those that start alike the one with most words.
-
-    `leaking param: x to result ~r0` is no mere `leaking param: x`.
-    """
-    best: dict[int, tuple[int, Seen]] = {}
-    for match, term in matches:
-        message = base.message(term)
-        holes = holes_of(message, line)
-        if holes is not None:
-            size = _fit(message, line)
-            if match.start not in best or size > best[match.start][0]:
-                best[match.start] = (size, Seen(message, match.start, match.end, number, holes))
-    for _, seen in best.values():
-        yield seen
-
-
-def holes_of(message: Message, line: str) -> Mapping[str, str] | None:
-    """Return the values of the first shape that fits a line; None if the message has none such."""
-    for shape in message.shapes:
-        if anchor(shape).lower() in line.lower() and (m := matcher(shape).search(line)):
-            return {name: value.strip() for name, value in m.groupdict().items() if value}
-    return None if message.shapes else {}
-
-
 def _in(page: Page, marked: Marked, log: Sequence[Seen]) -> Iterator[Misreading]:
-    named = _named(page.base, marked, log)
+    named = named_in(page.base, marked, log)
     if not named and not log:
         return
     text = page.simplified(marked)
@@ -197,56 +141,6 @@ def _leads(text: str, end: int, seen: Seen) -> bool:
     """Tell whether words that stand before a name speak of it: “会自动执行 go generate”."""
     between = text[end : seen.start]
     return len(between) <= _NEAR and _PARTED.search(between) is None
-
-
-def _named(base: Base, marked: Marked, log: Sequence[Seen]) -> list[Seen]:
-    """Return the messages that the prose names, in order; of two that overlap the longer one."""
-    uses = [(m, u.term) for m, u in marked.uses(Role.MESSAGE)]
-    found = []
-    for match, term in uses:
-        longer = (o for o, _ in uses if o.start <= match.start and match.end <= o.end)
-        if any(o != match and o.end - o.start > match.end - match.start for o in longer):
-            continue
-        message = base.message(term)
-        if _shouted(marked.segment.text[match.start : match.end], message):
-            continue
-        if _PART_OF_FLAG.search(marked.segment.text, max(match.start - 2, 0), match.start):
-            continue  # --manager-addr=ADDR
-        holes = holes_of(message, _line(marked.segment, match.start)) or next(
-            (seen.holes for seen in log if seen.message is message and seen.holes), {}
-        )
-        found.append(Seen(message, match.start, match.end, 0, holes))
-    return sorted(_best_of_spans(marked.segment, found), key=lambda s: (s.start, -s.end))
-
-
-def _shouted(name: str, message: Message) -> bool:
-    """Tell whether a name is written in capitals that are not its own: TASK_RUNNING[RUNNING]."""
-    return name.isupper() and not any(n.upper() == name for n in message.names if n.isupper())
-
-
-def _best_of_spans(segment: Segment, found: Sequence[Seen]) -> Iterator[Seen]:
-    """Yield what is named; where a code span holds a message, not what sounds alike."""
-    for seen in found:
-        span = next((s for s in segment.code if s.start <= seen.start < s.end), None)
-        line, fit = _line(segment, seen.start), 0
-        rivals = [o for o in found if span and span.start <= o.start < span.end and o != seen]
-        if rivals and seen.message.shapes:
-            fit = _fit(seen.message, line)
-            same = [o for o in rivals if o.start == seen.start] if fit else rivals
-            if any(_fit(o.message, line) > fit for o in same):
-                continue
-        yield seen
-
-
-def _fit(message: Message, line: str) -> int:
-    """Return how many characters of a message's shape a line has literally; 0 if none fits."""
-    return max((literal(s) for s in message.shapes if matcher(s).search(line)), default=0)
-
-
-def _line(segment: Segment, at: int) -> str:
-    """Return the code span around an offset, else the segment's text."""
-    spans = (s for s in segment.code if s.start <= at < s.end)
-    return next((segment.text[s.start : s.end] for s in spans), segment.text)
 
 
 def _stretches(

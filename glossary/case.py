@@ -110,11 +110,6 @@ class Page:
         return self.base.script_of("".join(m.segment.text for m in self.marked))
 
     @cached_property
-    def terms(self) -> frozenset[int]:
-        """The terms whose English the document has."""
-        return frozenset(use.term for m in self.marked for _, use in m.uses(Role.ENGLISH))
-
-    @cached_property
     def asides(self) -> Asides:
         """The `not_near` words of the document."""
         found = Asides()

@@ -119,12 +119,13 @@ def _in_company(
     """Tell whether something else in the English is of software: words have everyday senses too.
 
     “You are a very kind contributor” speaks of no reflect.Kind; and a word of one field only, as
-    pprof's flat is, is meant where the document or the English has another term of that field.
+    pprof's flat is, is meant where either side has another term of that field.
     """
     if any(" " in english[m.start : m.end] for m in whole):
         return True
     if case.term.domain in _NARROW:
-        here = {use.term for _, use in found if use.role is Role.ENGLISH} | case.page.terms
+        uses = (*found, *case.marked.uses(Role.ENGLISH))
+        here = {use.term for _, use in uses if use.role is Role.ENGLISH}
         terms = map(case.page.base.term, here - {case.use.term})
         return any(term.domain == case.term.domain for term in terms)
     if _CODE.search(english):

@@ -50,7 +50,7 @@ def _of_values(gloss: Gloss, case: Case) -> bool:
     forms = (case.term.term, *case.term.aliases)
     if constant and any(c.start <= gloss.english.start < c.end for c in case.segment.code):
         return not any(form.isupper() for form in forms)
-    if not case.page.doc.go and not case.rendering.examples.bad and english.istitle():
+    if not case.page.doc.go and case.rendering.is_sense and english.istitle():
         return english not in forms  # an everyday sense: a Frame（画框） is what a button says
     if not case.term.generic:
         return False
@@ -191,7 +191,7 @@ def by_own_word(case: Case) -> Evidence | None:
 
     “小溪的水位以 stream 上报” speaks of a brook: a clause alone would not show the sense.
     """
-    if not case.page.doc.go or case.rendering.examples.bad:
+    if not case.page.doc.go or not case.rendering.is_sense:
         return None  # an entry's own rendering needs what the entry demands
     if case.rendering.text not in case.page.base.senses.get(case.term.term.lower(), ((), ()))[1]:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,21 +38,33 @@ _WORDS = {
 }
 
 
+_OPTIONS = (
+    click.argument("path", type=click.Path(path_type=Path), default="."),
+    click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help="How to print it.",
+    ),
+    click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages."),
+)
+
+
+def _options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command what both commands ask: which project, and how to print."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
 @click.group(epilog=EPILOG, short_help="Tell which documents passed which step; what is stale.")
 def command() -> None:
     """Tell which documents have passed which step, and which are stale."""
 
 
 @command.command()
-@click.argument("path", type=click.Path(path_type=Path), default=".")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How to print it.",
-)
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
+@_options
 def status(path: Path, format_: str, lang: str | None) -> None:
     """Show every document of a project with its steps."""
     lines = _lines(path)
@@ -59,15 +72,7 @@ def status(path: Path, format_: str, lang: str | None) -> None:
 
 
 @command.command()
-@click.argument("path", type=click.Path(path_type=Path), default=".")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How to print it.",
-)
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages.")
+@_options
 @click.pass_context
 def check(ctx: click.Context, path: Path, format_: str, lang: str | None) -> None:
     """Fail where a translation is stale or a step is missing."""

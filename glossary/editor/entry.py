@@ -17,7 +17,7 @@ def accepting(term: Term, text: str, script: str) -> Term:
 
     Everyday senses, which the lexicon adds to a term, are not of its entry: they have no examples.
     """
-    own = [r for r in term.renderings if r.status is not Status.FORBIDDEN or r.examples.bad]
+    own = [r for r in term.renderings if not r.is_sense]
     term = msgspec.structs.replace(term, renderings=tuple(own))
     for number, known in enumerate(term.renderings):
         if known.text == text and known.status is not Status.FORBIDDEN:

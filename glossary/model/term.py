@@ -81,6 +81,11 @@ class Rendering(Struct, frozen=True):
     code: tuple[str, ...] = ()
     examples: Examples = Examples()
 
+    @property
+    def is_sense(self) -> bool:
+        """Tell whether it was made of an everyday sense: whoever writes an entry gives examples."""
+        return self.status is Status.FORBIDDEN and not self.examples.bad
+
 
 class Term(Struct, frozen=True):
     """One concept of the base.

@@ -237,10 +237,11 @@ def by_code(case: Case) -> Evidence | None:
     for syntax in case.term.syntax:
         if syntax in context.syntax:
             return Evidence(Need.IDENTIFIER, syntax)
-    for name in context.identifiers:
-        if stands_for(name, case.term):
-            return Evidence(Need.IDENTIFIER, name)
-    return None
+    # They are a set: of several that stand for it always the same one is told, the fullest.
+    names = [name for name in context.identifiers if stands_for(name, case.term)]
+    if not names:
+        return None
+    return Evidence(Need.IDENTIFIER, max(names, key=lambda name: (len(name), name)))
 
 
 def by_kind(case: Case) -> Evidence | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,27 +119,17 @@ def examples() -> Iterator[Examples]:
     yield from (message.examples for message in messages)
 
 
-def differing(settings: Settings) -> list[str]:
-    """Return the examples whose findings the gate changes."""
+@pytest.mark.parametrize("settings", [SETTINGS, MANY], ids=["a few texts", "many texts"])
+def test_examples_have_the_findings_that_they_have_without_the_gate(settings: Settings) -> None:
     doubts("a.md", LONG, MANY.base)
     texts = [text for e in examples() for text in (*e.bad, *e.good)]
-    assert len(texts) > 10_000
-    found = []
+    differing = []
     for text in texts:
         path = document(text).path
         if settings.findings(path, text) != without_gate(settings, path, text):
-            found.append(text)
-    return found
-
-
-@pytest.mark.parametrize("name", ["SETTINGS", "MANY"])
-def test_examples_have_the_findings_that_they_have_without_the_gate(name: str) -> None:
-    """Asked of a process of its own, as a run of `lint` is one."""
-    code = f"import test_gate as t; found = t.differing(t.{name}); print(*found, sep='\\n---\\n')"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=Path(__file__).parent, capture_output=True, text=True
-    )
-    assert (done.stdout.strip(), done.returncode) == ("", 0), done.stderr
+            differing.append(text)
+    assert len(texts) > 10_000
+    assert differing == []
     assert verdicts("没有问题", BASE) == []
 
 

@@ -58,3 +58,9 @@ def test_the_first_suggestion_silences_the_finding() -> None:
         fixed = example[: at.start] + fitting(verdict)[0] + example[at.end :]
         left = [(v.wrong, v.start) for v in verdicts(fixed, base)]
         assert (verdict.wrong, verdict.start) not in left, example
+
+
+def test_of_several_names_the_fullest_is_told() -> None:
+    """They are a set, whose order differs from run to run."""
+    text = "// 把单个 goroutine 堆的上限调到 64 MB\nvar _ = debug.SetMaxStack(64 << 20)"
+    assert [v.evidence.text for v in verdicts(text, BASE)] == ["debug.SetMaxStack"]

@@ -25,7 +25,7 @@ _HOLE = re.compile(r"\{([a-z_]+)\}")
 _DENIED = lazy(
     "(?:也可能|禁止|禁用|停用|没有(?:谁|人|任何[^，。]{0,4}?)|不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非"
     "|(?<![型特级类区分个性])别|勿|不要|不得|不许|不)"
-    '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$|(?:不是|并非|而非)(?:操作系统的?|系统的?|真正的?|普通的?|一般的?)\\s?$'
+    '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$|(?:不|没有?|未)(?:强求|要求|强制|规定|保证|承诺|限制|限定|假定|假设)[^，。；、]{0,8}$|(?:不是|并非|而非)(?:操作系统的?|系统的?|真正的?|普通的?|一般的?)\\s?$'
 )
 # Anywhere in the sentence: somebody else says so, or it was so once.
 _REPORTED = lazy(
@@ -45,13 +45,28 @@ _COMES_WITH = lazy(
     r"(?:将[在于]|从|自)\s?[Gg]o(?:lang)?\s*1\.(\d{1,2})(?!\d)\s?(?:版本?)?\s?(?:起|开始|以来|中出现|中引入|中加入|中支持|出现|引入|加入|支持)"
 )
 _A_NOT_A = lazy("([要是会能该可需])不\\1")
-_IF = lazy("\\s*(?:但|但是|所以|因此|而|且|不过|那么)?(?:如果|若|假如|假设|倘若|要是|万一|设想)")
+_IF = lazy(
+    '[\\s“"「]*(?:但|但是|所以|因此|而|且|不过|那么)?(?:如果|若|假如|假设|倘若|要是|万一|设想)'
+)
 _THEN = lazy(r"[就则便\d]")  # what follows of it is asserted, and so is a number of it
 _MAY = lazy("[可功性职智技节效][能]")  # words that end like “can”
+_LANGUAGE = (
+    r"(?:Java|Python|C\+\+(?:\d\d)?|C#|JavaScript|TypeScript|PHP|Ruby|Rust|Swift|Kotlin|Scala|Haskell|Erlang|Perl"
+    r"|(?<![A-Za-z])C(?=\s?(?:语言|里|中|一样|那样|的|，))|[Ll]ua(?![A-Za-z]))"
+)
 # Another language is the subject: “Java 允许包的循环引入”.
 _ELSEWHERE = lazy(
-    r"\s*(?:在\s?)?(?:Java|Python|C\+\+|C#|JavaScript|TypeScript|PHP|Ruby|Rust|Swift|Kotlin|Scala|Haskell|Erlang|Perl)"
-    r"(?:\s?(?:语言|程序|代码|里|中|的|则|也|都|会|就|可以|能))*\s?(?![^，。；]{0,20}(?:一样|相同|类似))"
+    rf"\s*(?:而|但|但是|例如|比如|如|注意)?\s?(?:在\s?)?{_LANGUAGE}"
+    r"(?:\s?(?:语言|标准|程序|代码|里|中|的|则|也|都|会|就|可以|能))*\s?(?![^，。；]{0,20}(?:一样|相同|类似))"
+)
+# What follows is what another language does: “Go 不像 C 那样没有 break 就继续执行”.
+_UNLIKE = lazy(
+    rf"(?:不像|不似|不同于|有别于|区别于)\s?(?:在\s?)?{_LANGUAGE}[^，,。；]{{0,6}}?(?:一样|那样|那般|似的)(?![，,\s]*$|[，,])"
+)
+_GO = lazy(r"(?<![A-Za-z])(?:[Gg]o|chan|defer|select|nil)|切片|通道")
+# The means were shown before: “这样就实现了 …”.
+_THUS = lazy(
+    "(?:^|[，。\\s])(?:这样|如此|以此|借此|由此)(?:一来)?[，]?(?:就|便|即|也|才|我们|你)*(?:可以|能够?|即可|实现|做到|达到)"
 )
 _SOLVED = lazy(
     "(?:解决|修复|消除|摆脱|告别)了?[^，。；！？]{1,24}?(?:问题|限制|麻烦|缺陷|困扰|烦恼)"
@@ -61,6 +76,8 @@ _OPTION = lazy(
     re.MULTILINE,
 )
 _CHOICES = lazy(r"(?<![A-Za-z])([A-E])[.、．)）]")
+_HAN = lazy("[\u4e00-\u9fff]")
+_ENGLISH = lazy("[a-z]{2,} [a-z]{2,} [a-z]{2,}")  # in which a pattern finds names by chance
 _HEADING = cue("误区|误解|迷思|谣言|常见错误|易错|辟谣|纠正|勘误|旧版|历史|演进|演变|沿革|往事")
 
 
@@ -122,11 +139,13 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
             return False
     first, last = sentence(text, start)
     whole = text[first:last]
+    if _ENGLISH.search(whole) and not _HAN.search(whole):
+        return False
     if any(p.search(whole) for p in (_filled(u, holes) for u in says.unless) if p):
         return False
     if _supposed(text, start, end) or _MAY.match(text, max(start - 1, 0)):
         return False
-    if _ELSEWHERE.match(text, clause(text, start)[0], start):
+    if _of_others(text, first, start, end):
         return False
     before = text[max(first, start - 14) : start]
     if _DENIED.search(before) or _WHETHER.search(before) or _ASKS.search(text, end, last):
@@ -135,14 +154,30 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
     return not (struck or _REPORTED.search(whole))
 
 
+def _of_others(text: str, first: int, start: int, end: int) -> bool:
+    """Tell whether the sentence from `first` on speaks of another language before it names Go."""
+    unlike = list(_UNLIKE.finditer(text, first, start))
+    if unlike and not _GO.search(text, unlike[-1].end(), start):
+        return True
+    at = first
+    while at <= start:
+        if (m := _ELSEWHERE.match(text, at, start)) and not _GO.search(text, m.end(), end):
+            return True
+        at = max(phrase(text, at)[1], at + 1)
+    return _ELSEWHERE.match(text, clause(text, start)[0], start) is not None
+
+
 def _supposed(text: str, start: int, end: int) -> bool:
     """Tell whether words are put forward, not asserted: a condition, a solved problem, a choice."""
     first, last = phrase(text, start)
+    first = max(text.rfind(bracket, first, start) for bracket in "(（\n") + 1 or first
     if end <= last and text[last - 1] in "，," and _IF.match(text, first):
         return _THEN.search(text, start, last) is None
     whole = sentence(text, start)
     spans = [m.span() for form in (_SOLVED, _A_NOT_A) for m in form.finditer(text, *whole)]
     if any(s < end and start < e for s, e in spans):
+        return True
+    if _THUS.search(text, whole[0], start):
         return True
     line = text.rfind("\n", 0, start) + 1
     choices = [m[1] for m in _CHOICES.finditer(text, line)]

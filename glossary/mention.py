@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from glossary.lazy import lazy
 from glossary.model import Segment
 from glossary.scripts import cue
 from glossary.sentence import clause, phrase, sentence
@@ -65,6 +66,15 @@ _NO_KIN = cue(
     "无关|無關|没有(?:任何)?关系|沒有(?:任何)?關係|不是一回事|两回事|兩回事|(?:别|勿|不要|避免)(?:和|与|跟|同|把)?[^。，]{0,14}混"
     "|得名于|的?词源|一词的(?:来源|由来|出处)|互不相干|不相干|不要混用|别被名字误导|区分开|注意区分"
 )
+_LITERAL = lazy(r"(?<![\w\"'])(?:'[\w.-]+'|\"[\w.-]+\")(?![\w\"'])")
+
+
+def among_literals(text: str, start: int, end: int) -> bool:
+    """Tell whether English is one of several literals: `'line'` 直线, `'shadow'` 阴影."""
+    sign = text[start - 1 : start]
+    if sign not in ("'", '"') or not text.startswith(sign, end):
+        return False
+    return len(_LITERAL.findall(text)) > 1
 
 
 def mentioned(segment: Segment, start: int, end: int, lead: str = "") -> bool:

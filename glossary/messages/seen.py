@@ -14,6 +14,8 @@ from glossary.lazy import lazy
 from glossary.lesson import Message
 from glossary.model import Segment
 
+_HAN = lazy("[\u4e00-\u9fff]")
+_ENGLISH = lazy("[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 _PART_OF_FLAG = lazy(r"\w-$")
 
 
@@ -83,11 +85,22 @@ def named_in(base: Base, marked: Marked, log: Sequence[Seen]) -> list[Seen]:
             continue
         if _PART_OF_FLAG.search(marked.segment.text, max(match.start - 2, 0), match.start):
             continue  # --manager-addr=ADDR
+        if _in_english(marked.segment.text, match):
+            continue
         holes = holes_of(message, _line(marked.segment, match.start)) or next(
             (seen.holes for seen in log if seen.message is message and seen.holes), {}
         )
         found.append(Seen(message, match.start, match.end, 0, holes))
     return sorted(_best_of_spans(marked.segment, found), key=lambda s: (s.start, -s.end))
+
+
+def _in_english(text: str, match: Match) -> bool:
+    """Tell whether a name is a word of an English line: “goroutines that become runnable”."""
+    first, last = text.rfind("\n", 0, match.start) + 1, text.find("\n", match.end)
+    line = text[first : last if last >= 0 else len(text)]
+    if " " in text[match.start : match.end] or _HAN.search(line):
+        return False
+    return _ENGLISH.search(line) is not None
 
 
 def _shouted(name: str, message: Message) -> bool:

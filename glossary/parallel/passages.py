@@ -21,9 +21,12 @@ _WORD = lazy(r"[A-Za-z][a-z']+(?![\w(.])")
 _CALL = lazy(r"\s*[A-Za-z_][\w.]*\(.*\)[.,;]?\s*$")  # code that is commented out
 _LINE = lazy(r"[^\n]+")
 _TALKS = cue(
-    '^[\\s>*_“"「]*(?:这|那|上|下|该|此|前|后)?(?:面|述|边)?(?:这|那)?(?:句|段|条|里|个例子|话|行)|^\\s*(?:意思|也就是说|换句话说|简单|注意到|可以看到'
+    '^[\\s>*_“"「]*(?:这|那|上|下|该|此|前|后)?(?:面|述|边)?(?:这|那)?(?:句|段|条|里|个例子|话|行|样)|^\\s*(?:意思|更多|详情|举例|例如|比如|请?(?:参考|参阅|参见|查看)|也就是说|换句话说|简单|注意到|可以看到'
     "|笔者|我|我们|译注|译註|译者|注[:：]|作者|原文|文档|官方|正如|来自|出自|摘自|参见|详见|见)"
 )
+_TODO = lazy(
+    r"\W*(?:TODO|FIXME|XXX|HACK)\b"
+)  # a remark of the authors' own, which nobody translates
 _ENDS = lazy(r"[.!?][\"”')\]*_`]*\s*$")
 _OPEN_ENDED = lazy("[，、：:,]\\s*$")
 _COMMENTS = (Kind.DOC, Kind.COMMENT)
@@ -36,6 +39,10 @@ _ASKS = lazy(r"[?？吗呢][\s)）\]”\"]*$")
 _NUMBERED = lazy(r"\s*[\[(（]?(\d{1,3})\s?[\]、.)）]")
 # An entry of a list of names.
 _NAMED = lazy(r"\s*([A-Za-z][\w./-]*)(?:\s?[（(][^）)\n]*[）)])?\s?[:：]")
+_NAME = lazy(r"[A-Za-z_]\w*")
+_INNER = lazy(
+    r"(?<![\w.])(?=\w{5})[A-Za-z]+(?:[a-z][A-Z]|_)\w*"
+)  # names that no word or unit looks like: sysmonWait
 _APART = 24  # characters between comments that stand together; code is longer
 _FEWEST = 2  # English words of a passage, names left out
 
@@ -145,6 +152,8 @@ def _is_prose(passage: Passage) -> bool:
         if not any(s.start <= m.start() < s.end for s in code)
     ]
     fewest = _FEWEST if passage.segment.kind in _COMMENTS else _FEWEST + 1
+    if _TODO.match(passage.text):
+        return False
     if len(words) < fewest or all(_CALL.match(line) for line in passage.text.splitlines()):
         return False
     return _ENDS.search(passage.text) is not None
@@ -172,6 +181,8 @@ def _apart(english: Passage, chinese: Passage) -> bool:
         return True  # a list in English, of which nothing is translated in turns
     if english.segment.kind not in _COMMENTS and _REMARK.match(chinese.text):
         return True
+    if english.segment.kind in _COMMENTS and _speaks_of_its_own(english, chinese):
+        return True
     if _ASKS.search(english.text) and not _ASKS.search(chinese.text):
         return True
     for head in (_NUMBERED, _NAMED):
@@ -179,3 +190,13 @@ def _apart(english: Passage, chinese: Passage) -> bool:
         if one is not None and other is not None and one[1] != other[1]:
             return True
     return False
+
+
+def _speaks_of_its_own(english: Passage, chinese: Passage) -> bool:
+    """Tell whether a Chinese comment names more that the English has not than what both name.
+
+    Who reads another's code writes notes below the comments there, and translates nothing.
+    """
+    words, names = {w.lower() for w in _NAME.findall(english.text)}, _INNER.findall(chinese.text)
+    theirs = {n.lower() for n in names}
+    return len(theirs - words) > len(theirs & words)

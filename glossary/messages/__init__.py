@@ -152,6 +152,9 @@ def _of_another(text: str, slip: Slip, seen: Seen, named: Sequence[Seen]) -> boo
     """Tell whether words behind a name speak of a case of its own, or of another variable."""
     if seen not in named or slip.start < seen.end:
         return False
+    first, last = sentence(text, slip.start)
+    if seen.end <= first and any(first <= o.start < last for o in named if o is not seen):
+        return True  # its own sentence names the message that it speaks of
     if _CASE.search(text, seen.end, slip.start):
         return True
     variables = {

@@ -33,6 +33,7 @@ _CONDITION = lazy(
 _PLAIN = lazy(r"\b(?!(?:of|the|and|in|for|on|to|an|at|by|via|with|from|or|vs)\b)[a-z]{2,}\b")
 _STOPPED = lazy(r"[。！？!?…；.][\s”’」』）)\"*_`]*$")
 _DATED = lazy(r"\b(?:19|20)\d\d\W*$")
+_COMMENTS = (Kind.DOC, Kind.COMMENT, Kind.TRAILING)
 _SUMMARY = 0.3  # coverage below which a passage sums up rather than translates
 _NOTE = 0.5  # the same for a note, which ends without a full stop
 
@@ -90,7 +91,7 @@ def _losses(matches: Iterable[Match], base: Base) -> list[Loss]:
             continue
         whole = "\n".join(p.text for p in match.chinese)
         for number, bead in enumerate(match.beads):
-            if bead.single and _translated(bead):
+            if bead.single and _translated(bead, known):
                 losses = _of_sentence(base, whole, bead.english[0], bead.chinese[0])
                 beside = match.beads[max(number - 1, 0) : number + 2]
                 found += (
@@ -98,7 +99,7 @@ def _losses(matches: Iterable[Match], base: Base) -> list[Loss]:
                     for loss in losses
                     if loss.lack is not Lack.NEGATION or not _said_beside(base, beside, bead)
                 )
-            elif len(bead.chinese) == 1 and bead.english:
+            elif len(bead.chinese) == 1 and bead.english and _translated(bead, known):
                 found += _of_merged(base, known, bead.english, bead.chinese[0])
         if len(match.english) == len(match.chinese) == 1:
             found += _left_out(known, Pair(match.english[0], match.chinese[0]), match.beads)
@@ -116,10 +117,15 @@ def _said_beside(base: Base, beads: Iterable[Bead], lacking: Bead) -> bool:
     return False
 
 
-def _translated(bead: Bead) -> bool:
-    """Tell whether a bead is prose in both languages: headings are too short to lose anything."""
+def _translated(bead: Bead, known: Known) -> bool:
+    """Tell whether a bead is prose in both languages: headings are too short to lose anything.
+
+    Comments have to speak of the same: Chinese below English may be a note on the code.
+    """
     segment = bead.chinese[0].passage.segment
-    return segment.kind is not Kind.HEADING and HAN.search(bead.chinese[0].text) is not None
+    if segment.kind is Kind.HEADING or HAN.search(bead.chinese[0].text) is None:
+        return False
+    return segment.kind not in _COMMENTS or _common(known, bead)
 
 
 def _of_merged(
@@ -208,6 +214,8 @@ def _left_out(known: Known, pair: Pair, aligned: Sequence[Bead]) -> Iterator[Los
     """Yield the English sentences without Chinese, where the rest is plainly a translation."""
     partners = [bead for bead in aligned if bead.english and bead.chinese]
     stopped = _STOPPED.search(pair.chinese.text) is not None
+    if not stopped and pair.chinese.segment.kind in (Kind.COMMENT, Kind.TRAILING):
+        return  # notes among code sum up
     least = _SUMMARY if stopped else _NOTE
     if not stopped and not all(_common(known, bead) for bead in partners):
         return  # a note of the reader's own

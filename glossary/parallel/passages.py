@@ -43,17 +43,23 @@ _NAME = lazy(r"[A-Za-z_]\w*")
 _INNER = lazy(
     r"(?<![\w.])(?=\w{5})[A-Za-z]+(?:[a-z][A-Z]|_)\w*"
 )  # names that no word or unit looks like: sysmonWait
-_APART = 24  # characters between comments that stand together; code is longer
+_APART = 24  # characters between paragraphs of a comment
+_TOUCHING = 12  # characters between comments that stand together; code is longer
 _FEWEST = 2  # English words of a passage, names left out
 
 
 class Passage(Struct, frozen=True):
-    """A stretch of a segment in one language; `listed` if it is an item below another such item."""
+    """A stretch of a segment in one language; `listed` if another one stands right above.
+
+    That is an item above an item, or a paragraph of a comment above the next one. `chinese`
+    tells one that translates nothing: English below it in its comment may be its original.
+    """
 
     segment: Segment
     start: int
     end: int
     listed: bool = False
+    chinese: bool = False
 
     @property
     def text(self) -> str:
@@ -108,20 +114,38 @@ def pairs_of(
     for stretch in read(segment):
         passage = stretch.passage
         if not stretch.chinese:
-            before = _below(before, passage) if stretch.prose else None
+            before = _below(before, passage, further) if stretch.prose else None
             continue
-        if before is not None and _belong(before, passage, further):
+        if before is not None and not before.chinese and _belong(before, passage, further):
             found.append(Pair(before, passage))
-        before = None
+            before = None
+        elif segment.kind in _COMMENTS:
+            before = msgspec.structs.replace(passage, chinese=True)
+        else:
+            before = None
     return found, before
 
 
-def _below(before: Passage | None, passage: Passage) -> Passage:
-    """Return English that waits for its Chinese; it knows whether an English item stands above."""
+def _below(before: Passage | None, passage: Passage, further: int) -> Passage:
+    """Return English that waits for its Chinese; it knows what English of its kind stands above.
+
+    Of a comment's paragraphs the Chinese for the first one follows behind the last one.
+    """
     if before is None or before.segment is passage.segment:
         return passage
-    items = before.segment.kind is Kind.ITEM and passage.segment.kind is Kind.ITEM
-    return msgspec.structs.replace(passage, listed=True) if items else passage
+    one, other = before.segment, passage.segment
+    items = one.kind is Kind.ITEM and other.kind is Kind.ITEM
+    stacked = items or _one_comment(before, passage, further)
+    return msgspec.structs.replace(passage, listed=True) if stacked else passage
+
+
+def _one_comment(above: Passage, below: Passage, further: int) -> bool:
+    """Tell whether two passages are paragraphs of one comment, or stand as close together."""
+    one, other = above.segment, below.segment
+    if one.kind is not other.kind or one.kind not in (*_COMMENTS, Kind.HTML):
+        return False
+    apart = further + other.offset(below.start) - one.offset(above.end - 1)
+    return apart <= (_APART if one.context == other.context else _TOUCHING)
 
 
 def passages_of(segment: Segment) -> Iterator[Passage]:
@@ -165,8 +189,7 @@ def _belong(english: Passage, chinese: Passage, further: int) -> bool:
         comments = one.kind in _COMMENTS and one.kind is other.kind
         if not comments and not (one.kind in _ABOVE and other.kind in _BELOW):
             return False
-        apart = further + other.offset(chinese.start) - one.offset(english.end - 1)
-        if comments and apart > _APART:
+        if comments and not _one_comment(english, chinese, further):
             return False
     if _TALKS.search(chinese.text) or _OPEN_ENDED.search(chinese.text) or _apart(english, chinese):
         return False
@@ -178,7 +201,7 @@ def _belong(english: Passage, chinese: Passage, further: int) -> bool:
 def _apart(english: Passage, chinese: Passage) -> bool:
     """Tell whether the Chinese is a remark on a reference, no question, or another point of a list."""
     if english.listed:
-        return True  # a list in English, of which nothing is translated in turns
+        return True  # a list or a comment in English, of which nothing is translated in turns
     if english.segment.kind not in _COMMENTS and _REMARK.match(chinese.text):
         return True
     if english.segment.kind in _COMMENTS and _speaks_of_its_own(english, chinese):

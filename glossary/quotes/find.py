@@ -14,6 +14,7 @@ from glossary.sentence import clause
 _QUOTED = lazy(r"[“\"「『](?P<words>[A-Z`a-z][^“”\"「」『』\u4e00-\u9fff]{12,400}?)[”\"」』]")
 SOURCES = "文档|說明文件|文件[^，。]{0,6}[寫說載]|官方|手册|规范|規範|(?:标准库|標準庫|官方|\\bGo\\b|[a-z]\\s?包|套件)[^，。]{0,20}(?:原文|注释|註解)|go\\.dev|pkg\\.go\\.dev|godoc|go doc|Effective Go|\\bspec\\b|\\bdocs?\\b|documentation"
 _SPEAKS = cue(SOURCES)
+_HAN = lazy("[\u4e00-\u9fff]")  # English that quotes English is no account of Go's documentation
 _NAME = lazy(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _DECLARES = lazy(r"\s*`?(?:func|type|var|const)\s[\w(]")  # code is no sentence
 FEWEST = 4  # words of a quotation
@@ -50,7 +51,7 @@ def quoted_in(segment: Segment, lead: str) -> Iterator[Quotation]:
     quoted = segment.kind is Kind.QUOTE and text.isascii() and not _DECLARES.match(text)
     if quoted and _introduces(lead):
         yield Quotation(segment, 0, len(text.rstrip()), _names(lead))
-    for m in _QUOTED.finditer(text):
+    for m in _QUOTED.finditer(text) if _HAN.search(text) else ():
         if m["words"].count(" ") + 1 < FEWEST or _DECLARES.match(m["words"]):
             continue
         first = max(clause(text, m.start())[0], m.start() - BEFORE)

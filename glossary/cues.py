@@ -25,7 +25,7 @@ _HOLE = re.compile(r"\{([a-z_]+)\}")
 _DENIED = lazy(
     "(?:也可能|禁止|禁用|停用|没有(?:谁|人|任何[^，。]{0,4}?)|不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非"
     "|(?<![型特级类区分个性])别|勿|不要|不得|不许|不)"
-    '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据|通过|透过|凭|依赖|借助|强制|强行)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$|(?:不|没有?|未)(?:强求|要求|强制|规定|保证|承诺|限制|限定|假定|假设)[^，。；、]{0,8}$|(?:不是|并非|而非)(?:操作系统的?|系统的?|真正的?|普通的?|一般的?)\\s?$'
+    '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据|通过|透过|凭|依赖|借助|强制|强行)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$|(?:不|没有?|未)(?:强求|要求|强制|规定|保证|承诺|限制|限定|假定|假设)[^，。；、]{0,8}$|(?:不|无法|不能|难以)(?:保证|确保)[^，。；]{0,30}$|(?:不是|并非|而非)(?:操作系统的?|系统的?|真正的?|普通的?|一般的?)\\s?$'
 )
 # Anywhere in the sentence: somebody else says so, or it was so once.
 _REPORTED = lazy(
@@ -66,7 +66,7 @@ _UNLIKE = lazy(
 _GO = lazy(r"(?<![A-Za-z])(?:[Gg]o|chan|defer|select|nil)|切片|通道")
 # It is made so: “使取模的结果为正数”.
 _CAUSED = lazy(
-    "(?:^|[，,。；;：:\\s])(?:要|想|以便|用来|可以|能|为了|从而)?(?:使(?![得用])|让(?![出步])|令(?!牌|人))[^，。；;]{1,10}$"
+    "(?:^|[，,。；;：:\\s])(?:要|以便|用来|为了|从而|以)?使(?![得用其之])[^，。；;]{1,10}$"
 )
 # The means were shown before: “这样就实现了 …”.
 _THUS = lazy(
@@ -151,7 +151,7 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
         return False
     if _of_others(text, first, start, end):
         return False
-    before = text[max(first, start - 14) : start]
+    before = text[max(first, start - 34) : start]
     if _CAUSED.search(before):
         return False
     if _DENIED.search(before) or _WHETHER.search(before) or _ASKS.search(text, end, last):

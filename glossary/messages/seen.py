@@ -33,7 +33,12 @@ def recognized(base: Base, text: str) -> tuple[Seen, ...]:
     """Return the messages in a log, line by line; of two that overlap the longer one."""
     found: list[Seen] = []
     for number, line in enumerate(text.split("\n")):
-        matches = [(m, u.term) for m in base.find(line) for u in m.uses if u.role is Role.MESSAGE]
+        matches = [
+            (m, u.term)
+            for m in base.find(line)
+            for u in m.uses
+            if u.role is Role.MESSAGE and not _other_flag(line, m)
+        ]
         whole = [
             (match, term)
             for match, term in matches
@@ -85,13 +90,27 @@ def named_in(base: Base, marked: Marked, log: Sequence[Seen]) -> list[Seen]:
             continue
         if _PART_OF_FLAG.search(marked.segment.text, max(match.start - 2, 0), match.start):
             continue  # --manager-addr=ADDR
-        if _in_english(marked.segment.text, match):
+        if _in_english(marked.segment.text, match) or _of_code(marked.segment, match):
             continue
         holes = holes_of(message, _line(marked.segment, match.start)) or next(
             (seen.holes for seen in log if seen.message is message and seen.holes), {}
         )
         found.append(Seen(message, match.start, match.end, 0, holes))
     return sorted(_best_of_spans(marked.segment, found), key=lambda s: (s.start, -s.end))
+
+
+def _other_flag(line: str, match: Match) -> bool:
+    """Tell whether a flag is the end of another program's: `--timeout` is no `-timeout`."""
+    return line.startswith("-", match.start) and line[: match.start].endswith("-")
+
+
+def _of_code(segment: Segment, match: Match) -> bool:
+    """Tell whether a capital makes of a name one of the code's: `reflect.Indirect`."""
+    word = segment.text[match.start : match.end]
+    if not word.istitle():
+        return False
+    called = segment.text.startswith("(", match.end)
+    return called or any(name.rpartition(".")[2] == word for name in segment.context.identifiers)
 
 
 def _in_english(text: str, match: Match) -> bool:

@@ -38,11 +38,12 @@ _CHANGED = cue(
     "|(?:再次?|重新)(?:调试|运行|执行|编译|构建|测试|试|跑)(?:一[次下遍])?[：:]?\\s*$|^\\s*(?:到此|至此|大功告成)"
 )
 # What follows is a case, no reading of the words before.
-_CASE = cue("举例|例如|比如|譬如|举个例子")
+_CASE = cue("举例|例如|比如|譬如|举个例子|[，,](?:或者|还是|要么|以及)")
 _OF_VARIABLE = lazy(
     r"(?<![\w.])([A-Za-z_]\w*)\s?(?:这个|该)?(?:变[量数]|对象|物件|参数)|(?:变[量数]|对象|物件|参数)\s?([A-Za-z_]\w*)"
 )
 _OF_FILE = cue("文件|檔案|编译|編譯|构建|建置|平台|系统|系統")
+_JOINED_BY = lazy(r"\w`?\s?[和与、]\s?`?\w")  # whose order tells which words belong to which
 _NAME = lazy(r"[A-Za-z_]\w*")
 _PART = lazy("[/:]")
 _DIGITS = "一二三四五六七八九"
@@ -157,6 +158,9 @@ def _of_another(text: str, slip: Slip, seen: Seen, named: Sequence[Seen]) -> boo
         return True  # its own sentence names the message that it speaks of
     if _CASE.search(text, seen.end, slip.start):
         return True
+    each = text.find("分别", seen.end, slip.start)
+    if each >= 0 and _JOINED_BY.search(text, first, each):
+        return any(first <= o.start < each for o in named if o.message is not seen.message)
     variables = {
         v for m in _OF_VARIABLE.finditer(text, seen.end, slip.end) for v in m.groups() if v
     }

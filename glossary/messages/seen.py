@@ -107,6 +107,8 @@ def _other_flag(line: str, match: Match) -> bool:
 def _of_code(segment: Segment, match: Match) -> bool:
     """Tell whether a capital makes of a name one of the code's: `reflect.Indirect`."""
     word = segment.text[match.start : match.end]
+    if word.isalpha() and segment.text[max(match.start - 2, 0) : match.start][-1:] == ".":
+        return True  # p.recovered
     if not word.istitle():
         return False
     called = segment.text.startswith("(", match.end)

@@ -10,7 +10,8 @@ from msgspec import MsgspecError, Struct, msgpack
 from glossary.cache import cache_folder
 from glossary.config import Config
 from glossary.errors import GlossError, ReadError
-from glossary.judged import FILE, Judged, key_of
+from glossary.judged import FILE, key_of
+from glossary.kept import Kept
 from glossary.model import Finding, Level, Text
 from glossary.report import FileReport
 from glossary.run import Settings
@@ -53,7 +54,7 @@ class Linter:
     def __init__(self, task: Task) -> None:
         self.settings = Settings(task.config)
         self._task = task
-        self._judged = Judged(cache_folder() / FILE if task.cache else None)
+        self._judged = Kept(cache_folder() / FILE if task.cache else None)
 
     def outcome(self, path: Path) -> Outcome:
         """Return the outcome of one file."""

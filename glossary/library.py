@@ -137,7 +137,7 @@ def _compile(paths: Sequence[Path], index: Path) -> None:
     except BaseError:
         index.unlink()
         raise
-    tidy(index, "base-*.sqlite", _KEPT)
+    tidy(index, "base-*", _KEPT)
 
 
 def lessons() -> tuple[tuple[Claim, ...], tuple[Message, ...], Mapping[str, Senses]]:

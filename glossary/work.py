@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from glossary import compiled
 from glossary.errors import GlossError
 from glossary.files import Linter, Outcome, Task
 from glossary.fix import all_edits, applied, apply, diff, moved, safe_edits, write_atomically
@@ -87,6 +88,7 @@ _linter: Linter
 def _prepare(task: Task) -> None:
     global _linter
     gc.set_threshold(100_000, 20, 20)  # as in the process that it works for
+    compiled.keep()
     _linter = Linter(task)
 
 
@@ -95,6 +97,7 @@ def _lint_chunk(paths: Sequence[Path]) -> list[Outcome]:
         return [_linter.outcome(path) for path in paths]
     finally:
         _linter.close()
+        compiled.save()
 
 
 def _shows(task: Task, count: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossary.compiled import compiled
 from glossary.gate.paper import Paper
 from glossary.lazy import lazy
 
@@ -46,7 +47,7 @@ def quoted(paper: Paper) -> Iterator[int]:
     from glossary.quotes.find import BEFORE, FEWEST, SOURCES
     from glossary.scripts import both
 
-    speaks = re.compile(both(SOURCES), re.IGNORECASE)
+    speaks = compiled(both(SOURCES), re.IGNORECASE)
     for m in _QUOTED.finditer(text):
         words = m[0].count(" ") + 1
         if words >= FEWEST and speaks.search(text, max(m.start() - BEFORE, 0), m.start()):

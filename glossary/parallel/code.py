@@ -6,7 +6,6 @@ is not lost. What replaced it is looked for where the English has it: behind the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -19,6 +18,7 @@ _CODE = lazy(
     r"[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)+(?:\(\))?|\b[a-z]+[A-Z]\w*|\b(?:[A-Z][a-z0-9]+){2,}\b|\b[A-Z]{2,}[A-Z_]*=\S+"
     r"|\b[A-Z]{2,}_[A-Z_]+\b|(?<![\w-])--?[a-z][\w-]*(?:=\S+)?"
 )
+_CHINESE_ASIDE = lazy(r"[`\s]*[（(][^)）]*[\u4e00-\u9fff]")
 _REFERS = cue(
     "它|其(?!他|它|余|实|中)|该|此|这|那|本(?!地|身|来|质)|上述|前者|后者|两者|同名|自身|自己|前述|二者|对应的?(?:函数|方法)"
 )
@@ -106,7 +106,12 @@ def code_lost(english: Sentence, chinese: Sentence, around: str) -> Iterator[Los
 
 def _spelled_in_chinese(code: str, english: str) -> bool:
     """Tell whether the English itself tells a name's Chinese: DingTalk(钉钉)."""
-    return re.search(rf"{re.escape(code)}[`\s]*[（(][^)）]*[\u4e00-\u9fff]", english) is not None
+    start = english.find(code)
+    while start >= 0:
+        if _CHINESE_ASIDE.match(english, start + len(code)):
+            return True
+        start = english.find(code, start + 1)
+    return False
 
 
 def _is_marked(code: str, sentence: Sentence) -> bool:

@@ -15,12 +15,15 @@ import pytest
 import glossary.cache
 import glossary.files
 import glossary.kept
+import glossary.spread
 from glossary.config import Config
 from glossary.files import Linter, Outcome, Task
 from glossary.judged import FILE, key_of
 from glossary.kept import Kept
 from glossary.model import Level
 from glossary.run import Settings
+from glossary.spread import Judges
+from glossary.work import lint_files
 
 CLEAN = "退避策略让客户端等待更久再重试。\n"
 WRONG = "备份（backoff）策略让客户端等待更久再重试。\n"
@@ -102,6 +105,43 @@ def test_another_go_judges_quotations_anew(
         monkeypatch.setattr(Settings, "go", version)
         lint(path)
     assert judged == ["a.md"] * 3
+
+
+@pytest.mark.parametrize("cache", [True, False])
+@pytest.mark.parametrize(("jobs", "count"), [(0, 5), (0, 90), (2, 30)])
+def test_of_the_same_texts_one_is_judged_in_any_number_of_processes(
+    tmp_path: Path,
+    judged: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    jobs: int,
+    count: int,
+    cache: bool,
+) -> None:
+    """Outcomes keep their order and their own paths; what cannot be read is said of each file."""
+    handed_out: list[int] = []
+    add = Judges.add
+
+    def spy(self: Judges, path: Path) -> int:
+        handed_out.append(add(self, path))
+        return handed_out[-1]
+
+    monkeypatch.setattr(Judges, "add", spy)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))  # of the other processes
+    monkeypatch.setattr(glossary.spread, "_CHUNK", 300)
+    texts = [CLEAN, WRONG, "\0备份\0", *(f"{n} {WRONG}" for n in range(count - 3))]
+    paths = [written(tmp_path, f"{n}.md", text) for n, text in enumerate((*texts, *texts[::-1]))]
+    (tmp_path / "1.go").write_text("package a // 备份（backoff）\n")
+    paths = [*paths, tmp_path / "1.go", tmp_path / "missing.md"]
+    config = Config(root=tmp_path)
+    outcomes = lint_files(paths, Task(config, jobs=jobs, cache=cache))
+    linter = Linter(Task(config))
+    assert outcomes == [linter.outcome(path) for path in paths]
+    assert sum(bool(o.report and o.report.findings) for o in outcomes) == 2 * (count - 2) + 1
+    assert [o.error.partition(":")[0] for o in outcomes if o.error] == [
+        str(tmp_path / name) for name in ("2.md", f"{2 * count - 3}.md", "missing.md")
+    ]
+    if handed_out:
+        assert len(handed_out) == count + 1
 
 
 def test_the_same_text_elsewhere_is_known(tmp_path: Path, judged: list[str]) -> None:

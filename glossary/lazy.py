@@ -12,6 +12,9 @@ from typing import Any, cast
 from glossary.compiled import compiled
 
 
+_METHODS = tuple(name for name in dir(re.Pattern) if not name.startswith("_"))
+
+
 class _Lazy:
     def __init__(self, pattern: str, flags: int, spelled: Callable[[str], str]) -> None:
         self._pattern = pattern
@@ -20,7 +23,7 @@ class _Lazy:
 
     def __getattr__(self, name: str) -> Any:
         made = compiled(self._spelled(self._pattern), self._flags)
-        for method in ("search", "match", "fullmatch", "finditer", "sub", "split"):
+        for method in _METHODS:
             setattr(self, method, getattr(made, method))  # found before __getattr__ is asked
         return getattr(made, name)
 

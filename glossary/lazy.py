@@ -11,7 +11,6 @@ from typing import Any, cast
 
 from glossary.compiled import compiled
 
-
 _METHODS = tuple(name for name in dir(re.Pattern) if not name.startswith("_"))
 
 

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from glossary import __version__, compiled
+from glossary import __version__
 
 
 def main() -> None:
@@ -14,6 +14,11 @@ def main() -> None:
     # Imports make many objects that stay; neither on the way nor at the end is it worth searching
     # them for cycles: 10 of 70 ms.
     gc.set_threshold(100_000, 20, 20)
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"gogloss, version {__version__}\n")
+        return
+    from glossary import compiled
+
     compiled.keep()
     try:
         _run(*sys.argv[1:])
@@ -34,9 +39,6 @@ def _run(name: str = "", *arguments: str) -> None:
 
 def _ran(name: str, arguments: tuple[str, ...]) -> bool:
     """Do what needs no command line, if that is all; tell whether it was."""
-    if name == "--version" and not arguments:
-        sys.stdout.write(f"gogloss, version {__version__}\n")
-        return True
     if name == "lsp" and arguments in ((), ("--stdio",)):
         from lsp.start import main as serve
 

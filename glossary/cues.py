@@ -55,7 +55,8 @@ _THEN = lazy(r"[就则便\d]")  # what follows of it is asserted, and so is a nu
 _MAY = lazy("[可功性职智技节效][能]")  # words that end like “can”
 _LANGUAGE = (
     r"(?:Java|Python|C\+\+(?:\d\d)?|C#|JavaScript|TypeScript|PHP|Ruby|Rust|Swift|Kotlin|Scala|Haskell|Erlang|Perl"
-    r"|(?<![A-Za-z])C(?=\s?(?:语言|里|中|一样|那样|的|，))|[Ll]ua(?![A-Za-z]))"
+    r"|(?<![A-Za-z])C(?=\s?(?:语言|里|中|一样|那样|的|，))|[Ll]ua(?![A-Za-z])"
+    r"|(?:其他|其它|某些|有些|别的|许多|很多|大多数|多数|传统)的?(?:编程|程式)?语言)"
 )
 # Another language is the subject: “Java 允许包的循环引入”.
 _ELSEWHERE = lazy(
@@ -65,6 +66,7 @@ _ELSEWHERE = lazy(
 # What follows is what another language does: “Go 不像 C 那样没有 break 就继续执行”.
 _UNLIKE = lazy(
     rf"(?:不像|(?:没有?|并未|并非)\s?像|不似|不同于|有别于|区别于)\s?(?:在\s?)?{_LANGUAGE}[^，,。；]{{0,6}}?(?:一样|那样|那般|似的)(?![，,\s]*$|[，,])"
+    rf"|(?:不同于|有别于|区别于)\s?(?:在\s?)?{_LANGUAGE}(?=[^，,。；]*$)"
 )
 _GO = lazy(r"(?<![A-Za-z])(?:[Gg]o|chan|defer|select|nil)|切片|通道")
 # It is made so: “使取模的结果为正数”.
@@ -72,6 +74,7 @@ _CAUSED = lazy(
     "(?:^|[，,。；;：:\\s])(?:要|以便|用来|为了|从而|以)?使(?![得用其之])[^，。；;]{1,10}$"
 )
 # The means were shown before: “这样就实现了 …”.
+_LINKED = lazy("\\s*(?:而|因此|所以|于是|此时|这时|那么|随后|然后|这样)(?!是)")
 _THUS = lazy(
     "(?:^|[，。\\s])(?:这样|如此|以此|借此|由此)(?:一来)?[，]?(?:就|便|即|也|才|我们|你)*(?:可以|能够?|即可|实现|做到|达到)"
 )
@@ -148,7 +151,8 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
     whole = text[first:last]
     if _ENGLISH.search(whole) and not _HAN.search(whole):
         return False
-    if any(p.search(whole) for p in (_filled(u, holes) for u in says.unless) if p):
+    said = text[sentence(text, first - 1)[0] if _LINKED.match(text, first) else first : last]
+    if any(p.search(said) for p in (_filled(u, holes) for u in says.unless) if p):
         return False
     if _supposed(text, start, end) or _MAY.match(text, max(start - 1, 0)):
         return False

@@ -54,7 +54,7 @@ _IF = lazy(
 _THEN = lazy(r"[就则便\d]")  # what follows of it is asserted, and so is a number of it
 _MAY = lazy("[可功性职智技节效][能]")  # words that end like “can”
 _LANGUAGE = (
-    r"(?:Java|Python|C\+\+(?:\d\d)?|C#|JavaScript|TypeScript|PHP|Ruby|Rust|Swift|Kotlin|Scala|Haskell|Erlang|Perl"
+    r"(?:Java|Python|C\+\+(?:\d\d)?|C#|JavaScript|TypeScript|(?<![A-Za-z.])(?:JS|TS)(?![A-Za-z])|Node(?:\.js)?|PHP|Ruby|Rust|Swift|Kotlin|Scala|Haskell|Erlang|Perl"
     r"|(?<![A-Za-z])C(?=\s?(?:语言|里|中|一样|那样|的|，))|[Ll]ua(?![A-Za-z])"
     r"|(?:其他|其它|某些|有些|别的|许多|很多|大多数|多数|传统)的?(?:编程|程式)?语言)"
 )
@@ -68,6 +68,7 @@ _UNLIKE = lazy(
     rf"(?:不像|(?:没有?|并未|并非)\s?像|不似|不同于|有别于|区别于)\s?(?:在\s?)?{_LANGUAGE}[^，,。；]{{0,6}}?(?:一样|那样|那般|似的)(?![，,\s]*$|[，,])"
     rf"|(?:不同于|有别于|区别于)\s?(?:在\s?)?{_LANGUAGE}(?=[^，,。；]*$)"
 )
+_COLON = lazy("[：:](?![：:/])")
 _GO = lazy(r"(?<![A-Za-z])(?:[Gg]o|chan|defer|select|nil)|切片|通道")
 # It is made so: “使取模的结果为正数”.
 _CAUSED = lazy(
@@ -176,7 +177,8 @@ def _of_others(text: str, first: int, start: int, end: int) -> bool:
     while at <= start:
         if (m := _ELSEWHERE.match(text, at, start)) and not _GO.search(text, m.end(), end):
             return True
-        at = max(phrase(text, at)[1], at + 1)
+        last, colon = phrase(text, at)[1], _COLON.search(text, at, start)
+        at = max(min(last, colon.end()) if colon else last, at + 1)
     return _ELSEWHERE.match(text, clause(text, start)[0], start) is not None
 
 

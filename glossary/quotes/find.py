@@ -56,6 +56,8 @@ def quoted_in(segment: Segment, lead: str) -> Iterator[Quotation]:
     for m in _QUOTED.finditer(text) if _HAN.search(text) else ():
         if m["words"].count(" ") + 1 < FEWEST or _DECLARES.match(m["words"]):
             continue
+        if text.endswith("(", 0, m.start()):
+            continue  # an argument, of code that was commented out
         first = max(clause(text, m.start())[0], m.start() - BEFORE)
         before = text[first : m.start()]
         if _SPEAKS.search(before):

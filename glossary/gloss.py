@@ -70,7 +70,7 @@ _LIKENED = cue(
     r"[A-Za-z_]\w*\s?[为為是]|没有|沒有|理解|看[成作做]|当[成作做]|類比|类比|视[为作]|想象|相当于"
 )
 _ADDED = lazy(r"[+&][^，。；|\n]{0,16}$")
-_EXPLAINED = cue("是一[个種种]|(?<![于但还只可总要若即])是(?![否非])|称为|叫[做作]")
+_EXPLAINED = cue("是一[个種种]|(?<![于但还只可总要若即])是(?![否非什谁哪])|称为|叫[做作]")
 _CALLED = ('("', "('", "(`")  # panic("异常") is code that was commented out
 _JOINS = ("→", "->", "=>", "/", "／")
 _PAIR = 2  # cells of a row that can equate without a header

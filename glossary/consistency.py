@@ -11,6 +11,10 @@ from glossary.base import Base
 from glossary.base.patterns import Role
 from glossary.case import Page
 from glossary.model import Span
+from glossary.scripts import cue
+
+
+_ALSO = cue("(?:[也又或亦]可?(?:叫|称|稱)[做作为為]?|别名|別名|俗称|俗稱)[ “\"「『]*$")  # tells another name
 
 
 class Stray(Struct, frozen=True):
@@ -32,7 +36,7 @@ def strays(base: Base, uses: Sequence[Glossed]) -> Iterator[Stray]:
         counts.setdefault(number, Counter())[text] += 1
     for number, text, span in uses:
         main = counts[number].most_common(1)[0][0]
-        if text != main:
+        if not (text.startswith(main) or main.startswith(text)):  # 垃圾回收, 垃圾回收器
             yield Stray(span, base.term(number).term, text, main)
 
 
@@ -48,6 +52,8 @@ def glossed(page: Page) -> Iterator[Glossed]:
             side = gloss.chinese
             for match, use in marked.uses(Role.ACCEPTED):
                 if use.term in english and (match.start, match.end) == (side.start, side.end):
+                    if _ALSO.search(marked.segment.text, 0, side.start):
+                        break
                     text = marked.segment.text[side.start : side.end]
                     yield use.term, text, marked.segment.span(side.start, side.end)
                     break

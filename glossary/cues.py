@@ -8,7 +8,7 @@ Patterns are written in Simplified; Traditional text is read with its characters
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -26,13 +26,20 @@ _DENIED = lazy(
     "(?:也可能|禁止|禁用|停用|没有(?:谁|人|任何[^，。]{0,4}?)|不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非"
     "|(?<![型特级类区分个性])别|勿|不要|不得|不许|不)"
     '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$|(?:不是|并非|而非)(?:操作系统的?|系统的?|真正的?|普通的?|一般的?)\\s?$'
+    "|(?:不|没有|未)[^，。；;、！？]{0,8}任何$|(?:不存在|不会有|不再有)[^，。；;、！？的会就则时将便]{0,10}$|(?:不足以|尚未|从未|并未)$"
+    "|(?:不|没有|并非|未)(?:会|是)?像[^，。；;、！？]{1,24}(?:那样|一样|那般)地?$"
+    "|不(?:适[合宜用]|宜|推荐|建议|鼓励|保证|承诺|提倡)[^，。；;、！？]{0,8}$"
 )
+_REACH = 32  # characters before words in which their denial may begin
 # Anywhere in the sentence: somebody else says so, or it was so once.
 _REPORTED = lazy(
     "受访者|调查[中里]|(?:进而|从而|于是|因而|便|就会)认为|误解|误区|误以为|误认为|以为|误会|有人(?:说|认为|觉得)|网上|传言|谣言|流传|说法|传说|并不成立|不成立|不对|是错的|错误的(?:说法|理解|认识|观点|看法|认知|印象)|是错误的|错觉"
-    "|过时|已经?不再|早已|曾经|以前|过去|旧版(?!本?编译)|老版本|早期|历史上|从前|当年|早年|早些年|彼时|相反|(?:都|常|往往|大多|容易|很?容易)会?(?:被)?(?:认为|当成|理解成)|难道|切勿|千万"
+    "|过时|已经?不再|早已|曾经|以前|过去|旧版(?!本?编译)|老版本|早期|历史上|从前|当年|早年|起初|原本(?!的)|最初(?!的)|早些年|彼时|相反|(?:都|常|往往|大多|容易|很?容易)会?(?:被)?(?:认为|当成|理解成)|难道|切勿|千万"
     '|[”」』"][^。！？]{0,2}(?:——|—|：|:|，|,)\\s*(?:错|不对|假的|不是|并非|误)|(?:不能|不要|不应该?|不可|切莫)(?:假设|假定|指望|认为|以为|想当然)|迷思|纠正|勘误|反例|✗|✘|❌|~~'
 )
+# A quote that is spoken of, not said: 需要强调“循环变量共享”.
+_QUOTED = lazy("(?:强调|提到|关于|讨论|讲解?|介绍|所谓的?|避免|解决|叫做?|称为|关键词|标题[是为]?)[：:]?\\s?[“\"「『‘][^”\"」』’，。]{0,8}$")
+_NAMED = lazy("[^“\"「『‘，。]{0,8}[”\"」』’]")
 _WHETHER = lazy("(?:是否|会不会|能不能|能否|要不要|是不是)[^，。；;]{0,3}$")
 _ASKS = lazy('[吗呢么][？?。]?[”"」]?\\s*$|[？?][”"」]?\\s*$')
 _BEFORE_VERSION = lazy(
@@ -44,6 +51,11 @@ _IN_VERSION = lazy(
 _COMES_WITH = lazy(
     r"(?:将[在于]|从|自)\s?[Gg]o(?:lang)?\s*1\.(\d{1,2})(?!\d)\s?(?:版本?)?\s?(?:起|开始|以来|中出现|中引入|中加入|中支持|出现|引入|加入|支持)"
 )
+_VERSION = lazy(
+    r"[Gg]o(?:lang)?\s?`?\s?[Vv]?1\.(?P<of>\d{1,2})(?!\d)"
+    r"|(?<![\d.])[Vv]?1\.(?P<at>\d{1,2})(?=(?:\.\d+)?\s?(?:版|[之以]前|[之以]后|及|起|开始|\+|引入))"
+)
+_ONWARDS = lazy(r"(?:\.\d+)?\s?(?:版本?)?\s?(?:\+|及?[以之]后|起|开始|以来|及以上|以上|引入|新增|加入)")
 _A_NOT_A = lazy("([要是会能该可需])不\\1")
 _IF = lazy("\\s*(?:但|但是|所以|因此|而|且|不过|那么)?(?:如果|若|假如|假设|倘若|要是|万一|设想)")
 _THEN = lazy(r"[就则便\d]")  # what follows of it is asserted, and so is a number of it
@@ -128,8 +140,10 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
         return False
     if _ELSEWHERE.match(text, clause(text, start)[0], start):
         return False
-    before = text[max(first, start - 14) : start]
+    before = text[max(first, start - _REACH) : start]
     if _DENIED.search(before) or _WHETHER.search(before) or _ASKS.search(text, end, last):
+        return False
+    if _QUOTED.search(before) and _NAMED.match(text, end):
         return False
     struck = any(s.start < end and start < s.end for s in scope.segment.struck)
     return not (struck or _REPORTED.search(whole))
@@ -159,16 +173,39 @@ def _of_errors(words: str) -> bool:
     return _HEADING.search(words) is not None
 
 
-def older_than(text: str, start: int, since: str) -> bool:
-    """Tell whether the sentence at `start` speaks of Go versions before `since`, such as "1.22"."""
+def older_than(text: str, start: int, since: str, headings: Sequence[str] = ()) -> bool:
+    """Tell whether the sentence at `start` speaks of Go versions before `since`, such as "1.22".
+
+    Where it names none itself, it speaks of what the sentences before it, or else the nearest
+    heading above, named last.
+    """
     if not since:
         return False
     first, last = sentence(text, start)
+    if _are_older(text, first, last, since):
+        return True
+    if _VERSION.search(text, first, last):
+        return False
+    for words in (text[:first], *reversed(headings)):
+        named = list(_VERSION.finditer(words))
+        if named:
+            at = sentence(words, named[-1].start())
+            return _are_older(words, *at, since) or _is_of(words, named[-1], since)
+    return False
+
+
+def _are_older(text: str, first: int, last: int, since: str) -> bool:
+    """Tell whether a sentence says that it speaks of versions before one."""
     before = _BEFORE_VERSION.finditer(text, first, last)
     inside = _IN_VERSION.finditer(text, first, last)
     return any(int(m[1]) <= _minor(since) for m in before) or any(
         int(m[1]) < _minor(since) for m in inside
     )
+
+
+def _is_of(words: str, version: re.Match[str], since: str) -> bool:
+    """Tell whether a heading is about an older version, not about what came with it."""
+    return int(version["of"] or version["at"]) < _minor(since) and not _ONWARDS.match(words, version.end())
 
 
 def told_of(text: str, start: int, since: str) -> bool:

@@ -9,9 +9,11 @@ from glossary.case import Case, Original, evidence
 from glossary.gloss import Gloss
 from glossary.lazy import lazy
 from glossary.model import Evidence, Kind, Need, Span, Term
+from glossary.scripts import cue
 from glossary.sentence import clause
 
 _ACTS = lazy(r"[^，。]*[\u4e00-\u9fff]")  # goroutine：钉住线程 explains what it does
+_POINTS = cue("(?:[该該此]|[这這那某][个個些种種]?|每个|每個|所有)$")  # of 该异常 was spoken before
 _ACRONYM = 3  # letters of the longest abbreviation that looks like a value
 _CODE = lazy(r"`|\w\(|\b[a-z]+[A-Z]\w*|\w\.[A-Za-z]\w|\bGo\b")
 # Fields with words of their own.
@@ -30,7 +32,7 @@ def by_gloss(case: Case) -> Evidence | None:
             continue
         if gloss.head and _ACTS.match(case.segment.text, side[0], case.match.start):
             continue
-        if _of_values(gloss, case):
+        if _of_values(gloss, case) or _POINTS.search(case.segment.text, side[0], case.match.start):
             continue
         if gloss.chinese.start <= case.match.start and case.match.end <= gloss.chinese.end:
             english = _term_of(gloss, case)

@@ -70,7 +70,8 @@ def _of_claim(page: Page, subject: _Subject) -> Iterator[Mistake]:
                     continue  # it was said already
                 if told_of(text, slip.start, claim.since):
                     continue
-                if subject.meant(slip) and not older_than(text, slip.start, claim.since):
+                above = segment.context.headings
+                if subject.meant(slip) and not older_than(text, slip.start, claim.since, above):
                     taken.append(slip)
                     yield Mistake(claim, segment, slip)
 

@@ -32,6 +32,10 @@ _ORDINAL = lazy("第([一二三四五六七八九]|[1-9])行")
 _BUILD = lazy(r"^//go:build [^\n]+", re.MULTILINE)
 _QUOTE = "[\"'`“”‘’「」『』 ]*"
 _LISTED = lazy(rf"{_QUOTE}(?:(?:、|/|／|或者?|和|及|以及|与){_QUOTE}[A-Za-z .:/]*{_QUOTE})+")
+_TURNS = cue("[，,；;。](?:或者?|要么|[而但](?![且是])|反之|相反|相比|与此|另外|另一)")
+_SHARED = cue("分别(?:代表|表示|[是为指对]|意味|记录|统计|显示)")
+# What the words speak of is what happens once the trouble of the log is gone.
+_CURED = cue("[到至]此|现在|这样一来|再次|重新|[修更][改复正]后|改[完好]|解决了?|不足以")
 # An example of its own follows.
 _CHANGED = cue("(?:修改|改[为成写]|换成|换用|改用)[^。]{0,12}[：:]\\s*$")
 _OF_FILE = cue("文件|檔案|编译|編譯|构建|建置|平台|系统|系統")
@@ -127,14 +131,31 @@ def _in(page: Page, marked: Marked, log: Sequence[Seen]) -> Iterator[Misreading]
             for slip in slips(scope, says, seen.holes):
                 if slip.end <= seen.start and seen in named and not _leads(text, slip.end, seen):
                     continue
-                if seen in named and _LISTED.fullmatch(text, seen.end, max(slip.start, seen.end)):
-                    continue  # connection refused 或超时 names two things
+                if seen in named and _of_another(text, seen, slip, named):
+                    continue
+                if seen not in named and _CURED.search(text, *sentence(text, slip.start)):
+                    continue
                 if any(t.start < slip.end and slip.start < t.end for t in taken):
                     continue
                 if (place := (seen.message.id, sentence(text, slip.start))) not in said:
                     said.add(place)
                     taken.append(slip)
                     yield Misreading(seen.message, marked.segment, slip)
+
+
+def _of_another(text: str, seen: Seen, slip: Slip, named: Sequence[Seen]) -> bool:
+    """Tell whether words behind a name speak of something else that is named with it.
+
+    “connection refused 或超时” names two things, “a 与 b 分别代表 …” shares out what follows.
+    """
+    between = seen.end, max(slip.start, seen.end)
+    if _LISTED.fullmatch(text, *between) or _TURNS.search(text, *between):
+        return True
+    near = (o for o in named if o.message is not seen.message)
+    joined = any(
+        0 < max(seen.start, o.start) - min(seen.end, o.end) <= _JOINED for o in near
+    )
+    return joined and _SHARED.search(text, *sentence(text, seen.start)) is not None
 
 
 def _leads(text: str, end: int, seen: Seen) -> bool:

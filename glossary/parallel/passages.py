@@ -22,16 +22,18 @@ _CALL = lazy(r"\s*[A-Za-z_][\w.]*\(.*\)[.,;]?\s*$")  # code that is commented ou
 _LINE = lazy(r"[^\n]+")
 _TALKS = cue(
     '^[\\s>*_“"「]*(?:这|那|上|下|该|此|前|后)?(?:面|述|边)?(?:这|那)?(?:句|段|条|里|个例子|话|行)|^\\s*(?:意思|也就是说|换句话说|简单|注意到|可以看到'
-    "|笔者|我|我们|译注|译註|译者|注[:：]|作者|原文|文档|官方|正如|来自|出自|摘自|参见|详见|见)"
+    "|更多|笔者|我|我们|译注|译註|译者|注[:：]|作者|原文|文档|官方|正如|来自|出自|摘自|参见|详见|见)"
 )
 _ENDS = lazy(r"[.!?][\"”')\]*_`]*\s*$")
 _OPEN_ENDED = lazy("[，、：:,]\\s*$")
 _COMMENTS = (Kind.DOC, Kind.COMMENT)
+_IN_A_ROW = frozenset((Kind.ITEM, Kind.DOC, Kind.COMMENT))
 _ABOVE = (Kind.QUOTE, Kind.HTML, Kind.PARAGRAPH, Kind.ITEM)
 _BELOW = (Kind.PARAGRAPH, Kind.ITEM, Kind.HTML, Kind.QUOTE)
 _REMARK = lazy(
     r"\s*(?:https?://|[；，、]|（(?:[^（）]|（[^（）]*）)*）[.。]?\s*$)"
 )  # of a reference
+_CITED = lazy(r"\[(?:[JMCDRNSPZG]|[A-Z]{1,2}/OL)\]")  # an entry of a bibliography
 _ASKS = lazy(r"[?？吗呢][\s)）\]”\"]*$")
 _NUMBERED = lazy(r"\s*[\[(（]?(\d{1,3})\s?[\]、.)）]")
 # An entry of a list of names.
@@ -41,7 +43,7 @@ _FEWEST = 2  # English words of a passage, names left out
 
 
 class Passage(Struct, frozen=True):
-    """A stretch of a segment in one language; `listed` if it is an item below another such item."""
+    """A stretch of a segment in one language; `listed` if it stands below another of its kind."""
 
     segment: Segment
     start: int
@@ -98,23 +100,31 @@ def pairs_of(
     if segment.kind is Kind.LOG:
         return (), None
     found: list[Pair] = []
-    for stretch in read(segment):
+    known = tuple(read(segment))
+    for stretch, behind in zip(known, (*known[1:], None), strict=True):
         passage = stretch.passage
         if not stretch.chinese:
             before = _below(before, passage) if stretch.prose else None
             continue
         if before is not None and _belong(before, passage, further):
-            found.append(Pair(before, passage))
+            leads = before.segment is not segment and behind is not None and behind.prose
+            if not leads:  # else it stands above its English: that of the next declaration
+                found.append(Pair(before, passage))
         before = None
     return found, before
 
 
 def _below(before: Passage | None, passage: Passage) -> Passage:
-    """Return English that waits for its Chinese; it knows whether an English item stands above."""
+    """Return English that waits for its Chinese; it knows whether more English stands above.
+
+    Of items and of a comment's paragraphs that stand in a row the last one alone is not what the
+    Chinese below them translates.
+    """
     if before is None or before.segment is passage.segment:
         return passage
-    items = before.segment.kind is Kind.ITEM and passage.segment.kind is Kind.ITEM
-    return msgspec.structs.replace(passage, listed=True) if items else passage
+    kinds = {before.segment.kind, passage.segment.kind}
+    alike = len(kinds) == 1 and kinds <= _IN_A_ROW
+    return msgspec.structs.replace(passage, listed=True) if alike else passage
 
 
 def passages_of(segment: Segment) -> Iterator[Passage]:
@@ -171,6 +181,8 @@ def _apart(english: Passage, chinese: Passage) -> bool:
     if english.listed:
         return True  # a list in English, of which nothing is translated in turns
     if english.segment.kind not in _COMMENTS and _REMARK.match(chinese.text):
+        return True
+    if _CITED.search(english.text):
         return True
     if _ASKS.search(english.text) and not _ASKS.search(chinese.text):
         return True

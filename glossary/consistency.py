@@ -10,11 +10,14 @@ from msgspec import Struct
 from glossary.base import Base
 from glossary.base.patterns import Role
 from glossary.case import Page
+from glossary.lazy import lazy
 from glossary.model import Span
 from glossary.scripts import cue
 
-
-_ALSO = cue("(?:[也又或亦]可?(?:叫|称|稱)[做作为為]?|别名|別名|俗称|俗稱)[ “\"「『]*$")  # tells another name
+_JOINER = lazy("[ /·-]")
+_ALSO = cue(
+    '(?:[也又或亦]可?(?:叫|称|稱)[做作为為]?|别名|別名|俗称|俗稱)[ “"「『]*$'
+)  # tells another name
 
 
 class Stray(Struct, frozen=True):
@@ -36,7 +39,8 @@ def strays(base: Base, uses: Sequence[Glossed]) -> Iterator[Stray]:
         counts.setdefault(number, Counter())[text] += 1
     for number, text, span in uses:
         main = counts[number].most_common(1)[0][0]
-        if not (text.startswith(main) or main.startswith(text)):  # 垃圾回收, 垃圾回收器
+        one, other = (_JOINER.sub("", words) for words in (text, main))
+        if one not in other and other not in one:  # 垃圾回收, 垃圾回收器; 发布/订阅, 发布订阅
             yield Stray(span, base.term(number).term, text, main)
 
 

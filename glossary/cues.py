@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from glossary.lazy import lazy
 from glossary.lesson import Says, spelled
-from glossary.model import Segment
+from glossary.model import Kind, Segment
 from glossary.scripts import cue
 from glossary.sentence import clause, phrase, sentence
 
@@ -26,9 +26,9 @@ _DENIED = lazy(
     "(?:也可能|禁止|禁用|停用|没有(?:谁|人|任何[^，。]{0,4}?)|不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非"
     "|(?<![型特级类区分个性])别|勿|不要|不得|不许|不)"
     '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$|(?:不是|并非|而非)(?:操作系统的?|系统的?|真正的?|普通的?|一般的?)\\s?$'
-    "|(?:不|没有|未)[^，。；;、！？]{0,8}任何$|(?:不存在|不会有|不再有)[^，。；;、！？的会就则时将便]{0,10}$|(?:不足以|尚未|从未|并未)$"
+    "|(?:不|没有|未)[^，。；;、！？]{0,8}任何$|(?:不存在|不会有|不再有)[^，。；;、！？的会就则时将便]{1,10}$|(?:不足以|尚未|从未|并未)$"
     "|(?:不|没有|并非|未)(?:会|是)?像[^，。；;、！？]{1,24}(?:那样|一样|那般)地?$"
-    "|不(?:适[合宜用]|宜|推荐|建议|鼓励|保证|承诺|提倡)[^，。；;、！？]{0,8}$"
+    "|不(?:适[合宜用]|宜|推荐|建议|鼓励|保证|承诺|提倡|强求|要求|强制|限定|规定)[^，。；;、！？]{0,8}$"
 )
 _REACH = 32  # characters before words in which their denial may begin
 # Anywhere in the sentence: somebody else says so, or it was so once.
@@ -38,8 +38,10 @@ _REPORTED = lazy(
     '|[”」』"][^。！？]{0,2}(?:——|—|：|:|，|,)\\s*(?:错|不对|假的|不是|并非|误)|(?:不能|不要|不应该?|不可|切莫)(?:假设|假定|指望|认为|以为|想当然)|迷思|纠正|勘误|反例|✗|✘|❌|~~'
 )
 # A quote that is spoken of, not said: 需要强调“循环变量共享”.
-_QUOTED = lazy("(?:强调|提到|关于|讨论|讲解?|介绍|所谓的?|避免|解决|叫做?|称为|关键词|标题[是为]?)[：:]?\\s?[“\"「『‘][^”\"」』’，。]{0,8}$")
-_NAMED = lazy("[^“\"「『‘，。]{0,8}[”\"」』’]")
+_QUOTED = lazy(
+    '(?:强调|提到|关于|讨论|讲解?|介绍|所谓的?|避免|解决|叫做?|称为|关键词|标题[是为]?)[：:]?\\s?[“"「『‘][^”"」』’，。]{0,8}$'
+)
+_NAMED = lazy('[^“"「『‘，。]{0,8}[”"」』’]')
 _WHETHER = lazy("(?:是否|会不会|能不能|能否|要不要|是不是)[^，。；;]{0,3}$")
 _ASKS = lazy('[吗呢么][？?。]?[”"」]?\\s*$|[？?][”"」]?\\s*$')
 _BEFORE_VERSION = lazy(
@@ -55,14 +57,20 @@ _VERSION = lazy(
     r"[Gg]o(?:lang)?\s?`?\s?[Vv]?1\.(?P<of>\d{1,2})(?!\d)"
     r"|(?<![\d.])[Vv]?1\.(?P<at>\d{1,2})(?=(?:\.\d+)?\s?(?:版|[之以]前|[之以]后|及|起|开始|\+|引入))"
 )
-_ONWARDS = lazy(r"(?:\.\d+)?\s?(?:版本?)?\s?(?:\+|及?[以之]后|起|开始|以来|及以上|以上|引入|新增|加入)")
-_A_NOT_A = lazy("([要是会能该可需])不\\1")
+_ONWARDS = lazy(
+    r"(?:\.\d+)?\s?(?:版本?)?\s?(?:\+|及?[以之]后|起|开始|以来|及以上|以上|引入|新增|加入)"
+)
+# What a heading says something with; another one names what its section is about.
+_SAYS = lazy(
+    "[是会能不没无必须需应只仅都总要可默等为：:✓✔]|支持|允许|禁止|使用|采用|通过|属于|具有|导致|引发|触发|panic"
+)
+_A_NOT_A = lazy("([要是会能该可需])不\\1|有没有")
 _IF = lazy("\\s*(?:但|但是|所以|因此|而|且|不过|那么)?(?:如果|若|假如|假设|倘若|要是|万一|设想)")
 _THEN = lazy(r"[就则便\d]")  # what follows of it is asserted, and so is a number of it
 _MAY = lazy("[可功性职智技节效][能]")  # words that end like “can”
 # Another language is the subject: “Java 允许包的循环引入”.
 _ELSEWHERE = lazy(
-    r"\s*(?:在\s?)?(?:Java|Python|C\+\+|C#|JavaScript|TypeScript|PHP|Ruby|Rust|Swift|Kotlin|Scala|Haskell|Erlang|Perl)"
+    r"\s*(?:在\s?)?(?:Java|Python|C\+\+|C#|JavaScript|TypeScript|PHP|Ruby|Rust|Swift|Kotlin|Scala|Haskell|Erlang|Perl|Lua|SQL|Solidity|Redis|MySQL|PostgreSQL|MongoDB|Kafka|RabbitMQ|Linux|JVM)"
     r"(?:\s?(?:语言|程序|代码|里|中|的|则|也|都|会|就|可以|能))*\s?(?![^，。；]{0,20}(?:一样|相同|类似))"
 )
 _SOLVED = lazy(
@@ -136,6 +144,8 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
     whole = text[first:last]
     if any(p.search(whole) for p in (_filled(u, holes) for u in says.unless) if p):
         return False
+    if scope.segment.kind is Kind.HEADING and not _SAYS.search(text, scope.start, scope.end):
+        return False
     if _supposed(text, start, end) or _MAY.match(text, max(start - 1, 0)):
         return False
     if _ELSEWHERE.match(text, clause(text, start)[0], start):
@@ -205,7 +215,9 @@ def _are_older(text: str, first: int, last: int, since: str) -> bool:
 
 def _is_of(words: str, version: re.Match[str], since: str) -> bool:
     """Tell whether a heading is about an older version, not about what came with it."""
-    return int(version["of"] or version["at"]) < _minor(since) and not _ONWARDS.match(words, version.end())
+    return int(version["of"] or version["at"]) < _minor(since) and not _ONWARDS.match(
+        words, version.end()
+    )
 
 
 def told_of(text: str, start: int, since: str) -> bool:

@@ -68,6 +68,7 @@ _STANDS_FOR = ("表示", "代表", "对应", "對應")
 _QUALIFIED = cue("的(?!意思|含义|含義|中文)|^(?:没有|沒有|[无無不未])")  # `chars` 表示要截取的字符
 _STATES = lazy(r"[A-Za-z_]\w* ?[为為是]")  # nil（e 为零元素） says something of e
 _LIKENED = cue("理解|看[成作做]|当[成作做]|類比|类比|视[为作]|想象|相当于")
+_METAPHOR = lazy('的[“「『"‘]')  # GC 就是程序中的“清洁工”
 _ADDED = lazy(r"[+&][^，。；|\n]{0,16}$")
 _EXPLAINED = cue("是一[个種种]|是指|[就都也均]是|称为|叫[做作]|[属屬]于")
 _JOINS = ("→", "->", "=>", "/", "／")
@@ -253,6 +254,7 @@ def _side(segment: Segment, english: Span, start: int) -> Iterator[Gloss]:
         start < end <= start + _LONGEST
         and not _LIKENED.search(text, start, end)
         and not _STATES.match(text, start, end)
+        and not _METAPHOR.search(text, start, end)
         and any("\u4e00" <= c <= "\u9fff" for c in text[start:end])
     ):
         yield Gloss(english, Span(start, end))

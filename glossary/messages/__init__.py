@@ -33,6 +33,7 @@ _BUILD = lazy(r"^//go:build [^\n]+", re.MULTILINE)
 _QUOTE = "[\"'`“”‘’「」『』 ]*"
 _LISTED = lazy(rf"{_QUOTE}(?:(?:、|/|／|或者?|和|及|以及|与){_QUOTE}[A-Za-z .:/]*{_QUOTE})+")
 _TURNS = cue("[，,；;。](?:或者?|要么|[而但](?![且是])|反之|相反|相比|与此|另外|另一)")
+_BRACKET = lazy(r"[^，。；;,、]{0,6}[（(]\s*")  # … 分配过的内存（alloc_space）
 _SHARED = cue("分别(?:代表|表示|[是为指对]|意味|记录|统计|显示)")
 # What the words speak of is what happens once the trouble of the log is gone.
 _CURED = cue("[到至]此|现在|这样一来|再次|重新|[修更][改复正]后|改[完好]|解决了?|不足以")
@@ -151,10 +152,10 @@ def _of_another(text: str, seen: Seen, slip: Slip, named: Sequence[Seen]) -> boo
     between = seen.end, max(slip.start, seen.end)
     if _LISTED.fullmatch(text, *between) or _TURNS.search(text, *between):
         return True
+    if any(_BRACKET.fullmatch(text, slip.end, o.start) for o in named if o.start >= slip.end):
+        return True
     near = (o for o in named if o.message is not seen.message)
-    joined = any(
-        0 < max(seen.start, o.start) - min(seen.end, o.end) <= _JOINED for o in near
-    )
+    joined = any(0 < max(seen.start, o.start) - min(seen.end, o.end) <= _JOINED for o in near)
     return joined and _SHARED.search(text, *sentence(text, seen.start)) is not None
 
 

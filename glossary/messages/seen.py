@@ -22,7 +22,7 @@ _EVERYDAY = frozenset(
 )
 _FIELD = cue(  # what is spoken of where a plain word is one of Go's
     r"[Gg]oroutine|协程|GMP|调度|synctest|[Tt]race|pprof|剖析|性能分析|堆栈|栈(?:跟踪|追踪|信息)|调用栈|dump|panic|逃逸|编译"
-    r"|\b[Gg]o(?:lang)?\b|\bgo\.(?:mod|sum)\b|模块|benchmark|基准|竞态|\bvet\b"
+    r"|(?<![A-Za-z])(?:[Gg]o(?:lang)?|vet)(?![A-Za-z])|模块|benchmark|基准|竞态"
 )
 _HAN = lazy("[\u4e00-\u9fff]")
 _WORDS = lazy(r"(?<![\w.])[A-Za-z][a-z]+(?![\w.(])")

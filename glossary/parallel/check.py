@@ -26,7 +26,7 @@ _MERGED = 0.66  # share of the expected length below which one sentence cannot s
 _WHOLE = 0.82  # coverage from which on nothing seems to be missing
 _CLAUSE = lazy("([^，,；;。！？：:]+)([，,；;。！？：:]*)")
 _FULL = "。！？"  # with what follows a condition, if anything does
-_JOINT = lazy(r"\band then\b|[;:] |, (?:and|but|so|which|then|or)\b")
+_JOINT = lazy(r"\band then\b|; |: (?=(?:\S+ ){5})|, (?:and|but|so|which|then|or)\b")
 _CONDITION = lazy(
     "^\\s*(?:如果|若|当|假如|假设|一旦|在|除非|对于|由于|因为|为了|虽然|尽管|即使|只要|只有|调用|使用)"
 )

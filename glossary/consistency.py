@@ -13,11 +13,11 @@ from glossary.case import Page
 from glossary.lazy import lazy
 from glossary.model import Span
 from glossary.scripts import cue
+from glossary.sentence import sentence
 
 _JOINER = lazy("[ /·-]")
-_ALSO = cue(
-    '(?:[也又或亦]可?(?:叫|称|稱)[做作为為]?|别名|別名|俗称|俗稱)[ “"「『]*$'
-)  # tells another name
+# Tells of other names in the same sentence.
+_ALSO = cue("[也又或亦](?:被|可)?(?:叫|称|稱)|别名|別名|俗称|俗稱|[，,）)]即")
 
 
 class Stray(Struct, frozen=True):
@@ -56,7 +56,8 @@ def glossed(page: Page) -> Iterator[Glossed]:
             side = gloss.chinese
             for match, use in marked.uses(Role.ACCEPTED):
                 if use.term in english and (match.start, match.end) == (side.start, side.end):
-                    if _ALSO.search(marked.segment.text, 0, side.start):
+                    text = marked.segment.text
+                    if _ALSO.search(text, sentence(text, side.start)[0], side.start):
                         break
                     text = marked.segment.text[side.start : side.end]
                     yield use.term, text, marked.segment.span(side.start, side.end)

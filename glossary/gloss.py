@@ -159,7 +159,8 @@ def _connected_backwards(segment: Segment, words: Words) -> Iterator[Gloss]:
         if m:
             if m[2] in _JOINS and _ADDED.search(text, 0, m.start(1)):
                 continue  # GIL + 线程 / async lists things
-            firm = m[2][0] not in "，,"  # a comma may also close what the clause said before
+            # A comma may also close what the clause said before, and 就是 say what a thing is.
+            firm = m[2][0] not in "，," and m[2].strip() != "就是"
             yield Gloss(Span(*english.span()), Span(*m.span(1)), firm or "英文" in m[2])
 
 

@@ -39,9 +39,9 @@ def _tells_more(gloss: Gloss, english: Match, case: Case) -> bool:
     “string 就是一个字符数组” says what it is made of, “buffer pool 是日志缓存” speaks of a pool.
     """
     text, end = case.segment.text, case.match.end
-    if not gloss.firm and gloss.english.start < english.start:
-        return False
-    if not gloss.firm and english.end < gloss.english.end:
+    part = (english.start, english.end) != (gloss.english.start, gloss.english.end)
+    behind = text[gloss.english.end : gloss.chinese.start].strip() == "是"
+    if part and not gloss.firm and (behind or gloss.chinese.start < gloss.english.start):
         return True
     if _A_KIND.match(text, gloss.chinese.start, case.match.start) and end < gloss.chinese.end:
         return "\u4e00" <= text[end] <= "\u9fff" and text[end] != "的"

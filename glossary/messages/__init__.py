@@ -23,7 +23,7 @@ from glossary.model import Document, Kind, Segment
 from glossary.scripts import cue
 from glossary.sentence import phrase, sentence
 
-_REACH = 4  # segments below a log in which unnamed words still speak of it
+_REACH = 3  # segments below a log in which unnamed words still speak of it
 _JOINED = 4  # characters between two names that share what follows
 _NEAR = 12  # characters between words and the name behind them
 _PARTED = cue("[。；\n:：和与及、]|阶段|调用|之后")
@@ -41,6 +41,7 @@ _CURED = cue("[到至]此|现在|这样一来|再次|重新|[修更][改复正]�
 _CHANGED = cue("(?:修改|改[为成写]|换成|换用|改用)[^。]{0,12}[：:]\\s*$")
 _OF_FILE = cue("文件|檔案|编译|編譯|构建|建置|平台|系统|系統")
 _PART = lazy("[/:]")
+_WORD = lazy(r"\w")
 _DIGITS = "一二三四五六七八九"
 
 
@@ -225,5 +226,7 @@ def _alone(log: Sequence[Seen]) -> set[str]:
 
 
 def _holds(words: str, seen: Seen) -> bool:
-    values = {part for v in seen.holes.values() for part in (v, *_PART.split(v)) if part}
-    return any(re.search(rf"(?<!\w){re.escape(v)}(?!\w)", words) for v in values)
+    values = {
+        part for v in seen.holes.values() for part in (v, *_PART.split(v)) if _WORD.search(part)
+    }
+    return any(re.search(rf"(?<![\w*&]){re.escape(v)}(?!\w)", words) for v in values)

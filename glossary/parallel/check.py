@@ -32,6 +32,8 @@ _CONDITION = lazy(
 )
 _PLAIN = lazy(r"\b(?!(?:of|the|and|in|for|on|to|an|at|by|via|with|from|or|vs)\b)[a-z]{2,}\b")
 _STOPPED = lazy(r"[。！？!?…；.][\s”’」』）)\"*_`]*$")
+# Leads on to code: what it says stands in the sentence that the code belongs to.
+_HANDS_OVER = lazy(r"(?i:Add|Use|Run|Do|Try|Put|Type|Enter|Here|Like)(?: [\w'`.-]+){0,5}[.:]?")
 _DATED = lazy(r"\b(?:19|20)\d\d\W*$")
 _SUMMARY = 0.3  # coverage below which a passage sums up rather than translates
 _NOTE = 0.5  # the same for a note, which ends without a full stop
@@ -228,7 +230,8 @@ def _kept(known: Known, pair: Pair, sentence: Sentence) -> bool:
 
 def _states(english: str) -> bool:
     """Tell whether English states something: names, titles and years of a reference do not."""
-    return _PLAIN.search(english) is not None and not _DATED.search(english)
+    hands_over = _HANDS_OVER.fullmatch(english.strip()) is not None
+    return _PLAIN.search(english) is not None and not _DATED.search(english) and not hands_over
 
 
 def _clauses(text: str) -> int:

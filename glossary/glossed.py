@@ -41,6 +41,9 @@ def _tells_more(gloss: Gloss, english: Match, case: Case) -> bool:
     text, end = case.segment.text, case.match.end
     part = (english.start, english.end) != (gloss.english.start, gloss.english.end)
     behind = text[gloss.english.end : gloss.chinese.start].strip() == "是"
+    name = text[gloss.english.start : gloss.english.end]
+    if part and ("/" in name or (name.istitle() and not case.page.doc.go)):
+        return True  # service/module lists two, Generic Routing Encapsulation is one of its own
     if part and not gloss.firm and (behind or gloss.chinese.start < gloss.english.start):
         return True
     if _A_KIND.match(text, gloss.chinese.start, case.match.start) and end < gloss.chinese.end:

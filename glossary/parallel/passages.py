@@ -34,6 +34,7 @@ _REMARK = lazy(
     r"\s*(?:https?://|[；，、]|（(?:[^（）]|（[^（）]*）)*）[.。]?\s*$)"
 )  # of a reference
 _CITED = lazy(r"\[(?:[JMCDRNSPZG]|[A-Z]{1,2}/OL)\]")  # an entry of a bibliography
+_OPTION = lazy(r"\s*[A-F][.)、．]\s")  # of a quiz
 _SUMS_UP = cue("简化为|简化如下|概括|大意|简而言之|总而言之|总的来说")
 _ASKS = lazy(r"[?？吗呢][\s)）\]”\"]*$")
 _NUMBERED = lazy(r"\s*[\[(（]?(\d{1,3})\s?[\]、.)）]")
@@ -182,6 +183,8 @@ def _apart(english: Passage, chinese: Passage) -> bool:
     if english.listed:
         return True  # a list in English, of which nothing is translated in turns
     if english.segment.kind not in _COMMENTS and _REMARK.match(chinese.text):
+        return True
+    if _OPTION.match(english.text) and not _OPTION.match(chinese.text):
         return True
     if _CITED.search(english.text) or _SUMS_UP.search(chinese.text):
         return True

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from glossary.compiled import compiled
 from glossary.lazy import lazy
 from glossary.lesson import Says, spelled
 from glossary.model import Kind, Segment
@@ -265,7 +266,7 @@ def _written(fix: str, holes: Mapping[str, str]) -> str:
 @cache
 def matcher(pattern: str) -> re.Pattern[str]:
     """Return what finds a pattern of words, gaps spelled out."""
-    return re.compile(spelled(pattern), re.IGNORECASE)
+    return compiled(spelled(pattern), re.IGNORECASE)
 
 
 @lru_cache(64)

@@ -41,12 +41,12 @@ def _line(text: str, at: int) -> tuple[int, int]:
 def version_of(path: str, text: str) -> str:
     """Return the version, such as "1.22", of a document at `path`; empty if nothing says one."""
     stated = _STATED.search(text, 0, _HEAD)
-    return stated[1] if stated else module_version(path)
+    return stated[1] if stated else module_version(os.path.dirname(path))
 
 
-def module_version(path: str) -> str:
-    """Return what the go.mod nearest to a file says, up to the repository's root, else ""."""
-    folder = os.path.dirname(os.path.abspath(path))
+def module_version(folder: str) -> str:
+    """Return what the go.mod nearest to a folder says, up to the repository's root, else ""."""
+    folder = os.path.abspath(folder)
     while True:
         found = _directive(os.path.join(folder, "go.mod"))
         above = os.path.dirname(folder)

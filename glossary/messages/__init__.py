@@ -34,7 +34,7 @@ _QUOTE = "[\"'`“”‘’「」『』 ]*"
 _LISTED = lazy(rf"{_QUOTE}(?:(?:、|/|／|或者?|和|及|以及|与){_QUOTE}[A-Za-z .:/]*{_QUOTE})+")
 _TURNS = cue("[，,；;。](?:或者?|要么|[而但](?![且是])|反之|相反|相比|与此|另外|另一)")
 _BRACKET = lazy(r"[^，。；;,、]{0,6}[（(]\s*")  # … 分配过的内存（alloc_space）
-_SHARED = cue("分别(?:代表|表示|[是为指对]|意味|记录|统计|显示)")
+_SHARED = cue("前者|后者|分别(?:代表|表示|[是为指对]|意味|记录|统计|显示)")
 # What the words speak of is what happens once the trouble of the log is gone.
 _CURED = cue("[到至]此|现在|这样一来|再次|重新|[修更][改复正]后|改[完好]|解决了?|不足以")
 # An example of its own follows.

@@ -10,7 +10,14 @@ from msgspec import Struct
 from glossary.base import Base
 from glossary.base.patterns import Role
 from glossary.case import Page
+from glossary.lazy import lazy
 from glossary.model import Span
+from glossary.scripts import cue
+from glossary.sentence import sentence
+
+_JOINER = lazy("[ /·-]")
+# Tells of other names in the same sentence.
+_ALSO = cue("[也又或亦](?:被|可)?(?:叫|称|稱)|别名|別名|俗称|俗稱|[，,）)]即")
 
 
 class Stray(Struct, frozen=True):
@@ -32,7 +39,8 @@ def strays(base: Base, uses: Sequence[Glossed]) -> Iterator[Stray]:
         counts.setdefault(number, Counter())[text] += 1
     for number, text, span in uses:
         main = counts[number].most_common(1)[0][0]
-        if text != main:
+        one, other = (_JOINER.sub("", words) for words in (text, main))
+        if one not in other and other not in one:  # 垃圾回收, 垃圾回收器; 发布/订阅, 发布订阅
             yield Stray(span, base.term(number).term, text, main)
 
 
@@ -55,6 +63,9 @@ def glossed(page: Page) -> Iterator[Glossed]:
             side = gloss.chinese
             for match, use in marked.uses(Role.ACCEPTED):
                 if use.term in english and (match.start, match.end) == (side.start, side.end):
+                    text = marked.segment.text
+                    if _ALSO.search(text, sentence(text, side.start)[0], side.start):
+                        break
                     text = marked.segment.text[side.start : side.end]
                     yield use.term, text, marked.segment.span(side.start, side.end)
                     break

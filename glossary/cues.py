@@ -8,7 +8,7 @@ Patterns are written in Simplified; Traditional text is read with its characters
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from msgspec import Struct
 from glossary.compiled import compiled
 from glossary.lazy import lazy
 from glossary.lesson import Says, spelled
-from glossary.model import Segment
+from glossary.model import Kind, Segment
 from glossary.scripts import cue
 from glossary.sentence import clause, phrase, sentence
 
@@ -27,13 +27,23 @@ _DENIED = lazy(
     "(?:也可能|禁止|禁用|停用|没有(?:谁|人|任何[^，。]{0,4}?)|不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非"
     "|(?<![型特级类区分个性])别|勿|不要|不得|不许|不)"
     '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据|通过|透过|凭|依赖|借助|强制|强行)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$|(?:不|没有?|未)(?:强求|要求|强制|规定|保证|承诺|限制|限定|假定|假设)[^，。；、]{0,8}$|(?:不|无法|不能|难以)(?:保证|确保)[^，。；]{0,30}$|(?:不|没有?|未)(?:执行|进行|做|使用|采用|依赖|需要|包含|提供|产生|会有)?(?:任何|丝毫)[^，。；、]{0,4}$|不存在\\s?[A-Za-z][A-Za-z. ]{1,14}$|(?:不是|并非|而非)(?:操作系统的?|系统的?|真正的?|普通的?|一般的?)\\s?$'
+    "|(?:不|没有|未)[^，。；;、！？]{0,8}任何$|(?:不存在|不会有|不再有)[^，。；;、！？的会就则时将便]{1,10}$|(?:不足以|尚未|从未|并未)$"
+    "|(?:不|没有|并非|未)(?:会|是)?像[^，。；;、！？]{1,24}(?:那样|一样|那般)地?$"
+    "|(?:期望|预期|指望|希望)(?!容量|长度|的)[^，。；;、！？]{0,12}$|阻止了?[^，。；;、！？]{0,12}$"
+    "|不(?:适[合宜用]|宜|推荐|建议|鼓励|保证|承诺|提倡|强求|要求|强制|限定|规定)[^，。；;、！？]{0,8}$"
 )
+_REACH = 32  # characters before words in which their denial may begin
 # Anywhere in the sentence: somebody else says so, or it was so once.
 _REPORTED = lazy(
     "受访者|调查[中里]|(?:进而|从而|于是|因而|便|就会)认为|误解|误区|误以为|误认为|以为|误会|有人(?:说|认为|觉得)|网上|传言|谣言|流传|说法|传说|并不成立|不成立|不对|是错的|错误的(?:说法|理解|认识|观点|看法|认知|印象)|是错误的|错觉"
-    "|过时|已经?不再|早已|曾经|以前|过去|旧版(?!本?编译)|老版本|早期|历史上|从前|当年|早年|早些年|彼时|相反|(?:很多|许多|不少|多数|有些)(?:人|开发者|新手|同学|初学者|程序员)?[^，。；]{0,4}(?:习惯|喜欢|想当然)|(?:都|常|往往|大多|容易|很?容易)会?(?:被)?(?:认为|当成|理解成)|难道|切勿|千万"
+    "|过时|已经?不再|早已|曾经|以前|过去|旧版(?!本?编译)|老版本|早期|历史上|从前|当年|早年|起初|原本(?!的)|最初(?!的)|早些年|彼时|相反|(?:很多|许多|不少|多数|有些)(?:人|开发者|新手|同学|初学者|程序员)?[^，。；]{0,4}(?:习惯|喜欢|想当然)|(?:都|常|往往|大多|容易|很?容易)会?(?:被)?(?:认为|当成|理解成)|难道|切勿|千万"
     '|[”」』"][^。！？]{0,2}(?:——|—|：|:|，|,)\\s*(?:错|不对|假的|不是|并非|误)|(?:不能|不要|不应该?|不可|切莫)(?:假设|假定|指望|认为|以为|想当然)|迷思|纠正|勘误|反例|✗|✘|❌|~~'
 )
+# A quote that is spoken of, not said: 需要强调“循环变量共享”.
+_QUOTED = lazy(
+    '(?:强调|提到|关于|讨论|讲解?|介绍|所谓的?|避免|解决|叫做?|称为|关键词|标题[是为]?)[：:]?\\s?[“"「『‘][^”"」』’，。]{0,8}$'
+)
+_NAMED = lazy('[^“"「『‘，。]{0,8}[”"」』’]')
 _WHETHER = lazy("(?:是否|会不会|能不能|能否|要不要|是不是)[^，。；;]{0,3}$")
 _ASKS = lazy('[吗呢么][？?。]?[”"」]?\\s*$|[？?][”"」]?\\s*$')
 _BEFORE_VERSION = lazy(
@@ -42,12 +52,21 @@ _BEFORE_VERSION = lazy(
 _IN_VERSION = lazy(
     r"[Gg]o(?:lang)?\s*1\.(\d{1,2})(?:\.[\dx]+)?\s*(?:版本?)?\s*(?:[中里时的版，,]|下(?!载))"
 )
-_VERSION = lazy(r"(?<![\d.])1\.\d{1,2}(?!\d)|现在|如今|目前|最新")
-_TURNS = lazy("现在|如今|目前|之后|以后|(?<!一)起|改为|改成|不再|[+以]上")
 _COMES_WITH = lazy(
     r"(?:将[在于]|从|自)\s?[Gg]o(?:lang)?\s*1\.(\d{1,2})(?!\d)\s?(?:版本?)?\s?(?:起|开始|以来|中出现|中引入|中加入|中支持|出现|引入|加入|支持)"
 )
-_A_NOT_A = lazy("([要是会能该可需])不\\1")
+_VERSION = lazy(
+    r"[Gg]o(?:lang)?\s?`?\s?[Vv]?1\.(?P<of>\d{1,2})(?!\d)"
+    r"|(?<![\d.])[Vv]?1\.(?P<at>\d{1,2})(?=(?:\.\d+)?\s?(?:版|[之以]前|[之以]后|及|起|开始|\+|引入))"
+)
+_ONWARDS = lazy(
+    r"(?:\.\d+)?\s?(?:版本?)?\s?(?:\+|及?[以之]后|起|开始|以来|及以上|以上|引入|新增|加入)"
+)
+# What a heading says something with; another one names what its section is about.
+_SAYS = lazy(
+    "[是会能不没无必须需应只仅都总要可默等为：:✓✔]|支持|允许|禁止|使用|采用|通过|属于|具有|导致|引发|触发|panic"
+)
+_A_NOT_A = lazy("([要是会能该可需])不\\1|有没有")
 _IF = lazy(
     '[\\s“"「]*(?:但|但是|所以|因此|而|且|不过|那么)?(?:如果|若|假如|假设|倘若|要是|万一|设想)'
 )
@@ -55,6 +74,7 @@ _THEN = lazy(r"[就则便\d]")  # what follows of it is asserted, and so is a nu
 _MAY = lazy("[可功性职智技节效][能]")  # words that end like “can”
 _LANGUAGE = (
     r"(?:Java|Python|C\+\+(?:\d\d)?|C#|JavaScript|TypeScript|(?<![A-Za-z.])(?:JS|TS)(?![A-Za-z])|Node(?:\.js)?|PHP|Ruby|Rust|Swift|Kotlin|Scala|Haskell|Erlang|Perl"
+    r"|SQL|Solidity|Redis|MySQL|PostgreSQL|MongoDB|Kafka|RabbitMQ|Linux|JVM"
     r"|(?<![A-Za-z])C(?=\s?(?:语言|里|中|一样|那样|的|，))|[Ll]ua(?![A-Za-z])"
     r"|(?:其他|其它|某些|有些|别的|许多|很多|大多数|多数|传统)的?(?:编程|程式)?语言)"
 )
@@ -155,6 +175,8 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
     said = text[sentence(text, first - 1)[0] if _LINKED.match(text, first) else first : last]
     if any(p.search(said) for p in (_filled(u, holes) for u in says.unless) if p):
         return False
+    if scope.segment.kind is Kind.HEADING and not _SAYS.search(text, scope.start, scope.end):
+        return False
     if _supposed(text, start, end) or _MAY.match(text, max(start - 1, 0)):
         return False
     if _of_others(text, first, start, end):
@@ -163,6 +185,8 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
     if _CAUSED.search(before):
         return False
     if _DENIED.search(before) or _WHETHER.search(before) or _ASKS.search(text, end, last):
+        return False
+    if _QUOTED.search(before) and _NAMED.match(text, end):
         return False
     struck = any(s.start < end and start < s.end for s in scope.segment.struck)
     return not (struck or _REPORTED.search(whole))
@@ -209,25 +233,40 @@ def _of_errors(words: str) -> bool:
     return _HEADING.search(words) is not None
 
 
-def older_than(text: str, start: int, since: str) -> bool:
-    """Tell whether the sentence at `start` speaks of Go versions before `since`, such as "1.22"."""
+def older_than(text: str, start: int, since: str, headings: Sequence[str] = ()) -> bool:
+    """Tell whether the sentence at `start` speaks of Go versions before `since`, such as "1.22".
+
+    Where it names none itself, it speaks of what the sentences before it, or else the nearest
+    heading above, named last.
+    """
     if not since:
         return False
     first, last = sentence(text, start)
-    if _old(text, first, last, since):
+    if _are_older(text, first, last, since):
         return True
-    if first == 0 or _VERSION.search(text, first, last):
+    if _VERSION.search(text, first, last):
         return False
-    # What follows a sentence on old versions explains it.
-    first, last = sentence(text, first - 1)
-    return _old(text, first, last, since) and not _TURNS.search(text, first, last)
+    for words in (text[:first], *reversed(headings)):
+        named = list(_VERSION.finditer(words))
+        if named:
+            at = sentence(words, named[-1].start())
+            return _are_older(words, *at, since) or _is_of(words, named[-1], since)
+    return False
 
 
-def _old(text: str, first: int, last: int, since: str) -> bool:
+def _are_older(text: str, first: int, last: int, since: str) -> bool:
+    """Tell whether a sentence says that it speaks of versions before one."""
     before = _BEFORE_VERSION.finditer(text, first, last)
     inside = _IN_VERSION.finditer(text, first, last)
     return any(int(m[1]) <= _minor(since) for m in before) or any(
         int(m[1]) < _minor(since) for m in inside
+    )
+
+
+def _is_of(words: str, version: re.Match[str], since: str) -> bool:
+    """Tell whether a heading is about an older version, not about what came with it."""
+    return int(version["of"] or version["at"]) < _minor(since) and not _ONWARDS.match(
+        words, version.end()
     )
 
 

@@ -35,7 +35,7 @@ _STEM = 4  # letters that words of one root share: closure, close
 _NAME = 3  # characters of a name that is none of the few words that explain anything
 _QUALIFIER = 3  # characters of a name that may stand before the wrong ones: 命令行国旗
 EXPLAINS = cue(
-    "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认|透過|譬如|預設"
+    "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|推荐|废弃|弃用|过时|例如|比如|默认|透過|譬如|預設"
 )
 # Opens the clause before a bracketed gloss, and is none of its words.
 LEAD = lazy(
@@ -77,6 +77,7 @@ def _weigh(page: Page, marked: Marked, gloss: Gloss) -> Verdict | None:
     if (
         any(page.base.term(number) in terms for number, _ in accepted)
         or page.base.simplified(words) in _LABELS
+        or words.startswith("已")  # syscall（已废弃） tells a state
     ):
         return None
     takers = [page.base.term(number) for number, whole in accepted if whole]

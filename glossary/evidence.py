@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from glossary import excuses, proofs
+from glossary import excuses, glossed, proofs
 from glossary.case import Case, Fault, Verdict
 from glossary.model import Evidence, Need
 
 # Strongest first; an entry's `needs` names the last one that suffices.
 PROOFS: tuple[tuple[Need, Callable[[Case], Evidence | None]], ...] = (
-    (Need.GLOSS, proofs.by_gloss),
+    (Need.GLOSS, glossed.by_gloss),
     (Need.PARALLEL, proofs.by_parallel),
     (Need.NEAR, proofs.by_word),
     (Need.IDENTIFIER, proofs.by_code),

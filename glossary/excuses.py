@@ -21,6 +21,7 @@ from glossary.text.chinese import Segmenter
 
 _PLAIN = lazy("[a-z]+")  # names of the reader's own things are small words, as variables are
 _THING = lazy(r"(?<![A-Za-z])([a-z]+) ?[（(]([\u4e00-\u9fff]{2,6})[）)]")
+_SLASH = lazy("[ `*]*[/／][ `*]*")
 _REVERSING = "反逆"
 _SENSE = cue("意思|含义|含義|意为|意為")
 
@@ -101,7 +102,7 @@ def another_sense(case: Case, proof: Evidence) -> bool:
         return False
     bounds = clause(case.segment.text, case.match.start)
     if proof.kind is Need.GLOSS and proof.span is not None:
-        return _homograph(case, others) and not supported(case)
+        return _beside_slash(case) or (_homograph(case, others) and not supported(case))
     names = case.page.names_of(case.segment)
     near = case.within(bounds, Role.ENGLISH, Role.CLUE)
     if any(
@@ -112,6 +113,16 @@ def another_sense(case: Case, proof: Evidence) -> bool:
     terms = [case.page.base.term(number) for number in others]
     context = case.segment.context
     return any(stands_for(name, t) for name in context.identifiers for t in terms)
+
+
+def _beside_slash(case: Case) -> bool:
+    """Tell whether a slash stands between the two: 线程/goroutine names both."""
+    text, wording = case.segment.text, case.match
+    return any(
+        _SLASH.fullmatch(text, min(g.english.end, wording.end), max(g.english.start, wording.start))
+        for g in case.page.glosses_of(case.marked)
+        if g.chinese.start <= wording.start and wording.end <= g.chinese.end
+    )
 
 
 def _shared(match: Match, case: Case) -> bool:

@@ -65,12 +65,12 @@ _ABOUT_WORDS = cue("中文|译|譯|翻|原文|英文|术语|術語|Chinese|Engli
 _BRACKETS = "（([【"
 _ARROWS = ("→", "->", "=>")  # what flows into the other may be a part of it: cache → 用户缓冲区
 _STANDS_FOR = ("表示", "代表", "对应", "對應")
-_QUALIFIED = cue("的(?!意思|含义|含義|中文)")  # `chars` 表示要截取的字符
-_LIKENED = cue(
-    r"[A-Za-z_]\w*\s?[为為是]|没有|沒有|理解|看[成作做]|当[成作做]|類比|类比|视[为作]|想象|相当于"
-)
+_QUALIFIED = cue("的(?!意思|含义|含義|中文)|^(?:没有|沒有|[无無不未])")  # `chars` 表示要截取的字符
+_STATES = lazy(r"[A-Za-z_]\w* ?[为為爲是]")  # nil（e 为零元素） says something of e
+_LIKENED = cue("没有|沒有|理解|看[成作做]|当[成作做]|類比|类比|视[为作]|想象|相当于")
+_METAPHOR = lazy('的[“「『"‘]')  # GC 就是程序中的“清洁工”
 _ADDED = lazy(r"[+&][^，。；|\n]{0,16}$")
-_EXPLAINED = cue("是一[个種种]|(?<![于但还只可总要若即])是(?![否非什谁哪])|称为|叫[做作]")
+_EXPLAINED = cue("是一[个種种]|(?<![于但还只可总要若即])是(?![否非什谁哪])|称为|叫[做作]|[属屬]于")
 _CALLED = ('("', "('", "(`")  # panic("异常") is code that was commented out
 _JOINS = ("→", "->", "=>", "/", "／")
 _PAIR = 2  # cells of a row that can equate without a header
@@ -160,7 +160,8 @@ def _connected_backwards(segment: Segment, words: Words) -> Iterator[Gloss]:
         if m:
             if m[2] in _JOINS and _ADDED.search(text, 0, m.start(1)):
                 continue  # GIL + 线程 / async lists things
-            firm = m[2][0] not in "，,"  # a comma may also close what the clause said before
+            # A comma may also close what the clause said before, and 就是 say what a thing is.
+            firm = m[2][0] not in "，," and m[2].strip() != "就是"
             yield Gloss(Span(*english.span()), Span(*m.span(1)), firm or "英文" in m[2])
 
 
@@ -254,6 +255,8 @@ def _side(segment: Segment, english: Span, start: int) -> Iterator[Gloss]:
     if (
         start < end <= start + _LONGEST
         and not _LIKENED.search(text, start, end)
+        and not _STATES.match(text, start, end)
+        and not _METAPHOR.search(text, start, end)
         and any("\u4e00" <= c <= "\u9fff" for c in text[start:end])
     ):
         yield Gloss(english, Span(start, end))

@@ -30,9 +30,12 @@ _BEFORE = cue(
     rf"|(?:不是|并不是|並不是|并非|並非|而不是|而非|非|不叫|不等于|不等於|有别于|不同于|别于|不指|不表示|不译|不作"
     rf"|≠|!=|误为|误作|误译为|误译成|误写成|错译成|错译为|错写成|误解为|误读为|混为|混同于|当成|誤譯為|誤譯成|誤為)"
     rf"(?:所谓的?|什么)?{_OPEN}$"
-    rf"|(?:原意|本意|原义|本义|原指|本指|字面(?:意思|上)?)(?:就?是|为|指)?{_OPEN}$"
     rf"|(?:有人|有[的些]|一些|部分|不少|许多|多数|某|网上|網上|坊间|早期|以前|曾经?|旧|老资料|常被|往往被|容易|经常被|会被|被误|机器|机翻)"
     rf"[^。；;]{{0,24}}(?:译|翻|写|解释|理解|叫|讲|說|譯|寫|誤)[^。；;]{{0,8}}$"
+)
+# Tells what a word means outside of software: gopher 原意是地鼠.
+_SENSE = cue(
+    rf"(?:原意|本意|原义|本义|原義|本義|原指|本指|字面(?:意思|意义|上|义)?|源于|源自|来源于|取自)(?:上)?(?:就?是|为|指|即)?(?:一种|一个)?{_OPEN}$"
 )
 # Follows the wording in its phrase: “… 是错的”, “… 应改为 …”; “…错误” alone names an error.
 _VERBS = "是|都是|均为|均属|属于|属|显系|显然是|系|为|都|均|也|也是|就是|一律|请|请直接|应|应该|应当|需|要|已|現|现|统一|全部|→|->|=>|＝>"
@@ -91,6 +94,8 @@ def mentioned(segment: Segment, start: int, end: int, lead: str = "") -> bool:
     if under_mistakes(segment) or _VERDICT.search(lead):
         return True
     first, last = phrase(text, start)
+    if _SENSE.search(text[first:start]):
+        return True
     if _BEFORE.search(text[first:start]) or _AFTER.match(text[end : clause(text, start)[1]]):
         return True
     if text[first:last].rstrip("”」』\"' ）)").endswith(("？", "?")) and _BEFORE.search(

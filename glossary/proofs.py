@@ -6,14 +6,12 @@ from glossary.base import Match
 from glossary.base.forms import words_of
 from glossary.base.patterns import WHOLE_TERM, Role, Use
 from glossary.case import Case, Original, evidence
-from glossary.gloss import Gloss
+from glossary.glossed import ACRONYM, part_of_another
 from glossary.lazy import lazy
 from glossary.mention import among_literals
-from glossary.model import Evidence, Kind, Need, Span, Term
+from glossary.model import Evidence, Need, Span, Term
 from glossary.sentence import clause
 
-_ACTS = lazy(r"[^，。]*[\u4e00-\u9fff]")  # goroutine：钉住线程 explains what it does
-_ACRONYM = 3  # letters of the longest abbreviation that looks like a value
 _CODE = lazy(r"`|\w\(|\b[a-z]+[A-Z]\w*|\w\.[A-Za-z]\w|\bGo\b")
 # Fields with words of their own.
 _NARROW = {"profiling", "memory-gc", "scheduler", "compiler", "testing"}
@@ -21,74 +19,6 @@ _NAME_BEFORE = lazy(r"([A-Za-z_]\w*)\s?(?:这个|的)?\s?$")
 _TABLE = lazy(r"`?\s?(?:数据)?表(?![示达明现格面])")  # “channel 表” keeps the reader's own things
 _TOUCHES = lazy(r"\s?[\u4e00-\u9fff]{0,2}\s?")  # between an English word and one right beside it
 _NAME_AFTER = lazy(r"\s?([A-Za-z_]\w*)")
-
-
-def by_gloss(case: Case) -> Evidence | None:
-    """Find an equation whose English side is the term and whose Chinese side holds the wording."""
-    for gloss in case.page.glosses_of(case.marked):
-        side = (gloss.chinese.start, gloss.chinese.end)
-        if gloss.whole and side != (case.match.start, case.match.end):
-            continue
-        if gloss.head and _ACTS.match(case.segment.text, side[0], case.match.start):
-            continue
-        if _of_values(gloss, case):
-            continue
-        if gloss.chinese.start <= case.match.start and case.match.end <= gloss.chinese.end:
-            english = _term_of(gloss, case)
-            if english is not None:
-                return evidence(Need.GLOSS, case.segment, gloss.english)
-    return None
-
-
-def _of_values(gloss: Gloss, case: Case) -> bool:
-    """Tell whether the English is a value or a type rather than a word that is explained.
-
-    `ERROR`（异常） is a state; `Object` in a row of parameters is the type of what stands beside
-    it, where no header speaks of words.
-    """
-    english = case.segment.text[gloss.english.start : gloss.english.end]
-    constant = english.isupper() and "_" not in english and len(english) > _ACRONYM
-    forms = (case.term.term, *case.term.aliases)
-    if constant and any(c.start <= gloss.english.start < c.end for c in case.segment.code):
-        return not any(form.isupper() for form in forms)
-    if not case.page.doc.go and case.rendering.is_sense and english.istitle():
-        return english not in forms  # an everyday sense: a Frame（画框） is what a button says
-    if not case.term.generic:
-        return False
-    explained = gloss.head and gloss.chinese.end > case.match.end
-    return explained or (case.segment.kind is Kind.ROW and not gloss.firm)
-
-
-def _term_of(gloss: Gloss, case: Case) -> Match | None:
-    names = case.page.names_of(case.segment)
-    for match, use in case.marked.uses(Role.ENGLISH):
-        if use.term != case.use.term or names.owns(match.start, match.end):
-            continue
-        if gloss.english.start <= match.start and match.end <= gloss.english.end:
-            named_before = gloss.chinese.start < gloss.english.start
-            if named_before and _foreign_start(gloss, match, case):
-                continue  # “频道（chat channel）” names another thing
-            if match.end == gloss.english.end or _covered(gloss, match, case):
-                return match
-    return None
-
-
-def _covered(gloss: Gloss, match: Match, case: Case) -> bool:
-    """Tell whether the words behind the term are terms too, or stand on the Chinese side as well.
-
-    “和解循环（reconcile loop）” speaks of reconcile, “饼干店（cookie shop）” not of cookies.
-    """
-    text = case.segment.text
-    chinese = text[gloss.chinese.start : gloss.chinese.end]
-    known = [m for m, _ in case.marked.uses(Role.ENGLISH)]
-    at = match.end
-    for word in text[match.end : gloss.english.end].split():
-        at = text.index(word, at)
-        inside = any(m.start <= at and at + len(word) <= m.end for m in known)
-        if not inside and word not in chinese:
-            return False
-        at += len(word)
-    return True
 
 
 def by_parallel(case: Case) -> Evidence | None:
@@ -177,7 +107,8 @@ def by_word(case: Case) -> Evidence | None:
         if use.role is Role.CLUE and use.rendering not in (WHOLE_TERM, case.use.rendering):
             continue
         if use.role is Role.ENGLISH and (
-            _part_of_another(case, match)
+            part_of_another(case, match)
+            or _is_shouted(case, match)
             or _TABLE.match(case.segment.text, match.end)
             or among_literals(case.segment.text, match.start, match.end)
         ):
@@ -187,6 +118,13 @@ def by_word(case: Case) -> Evidence | None:
         if stands_for(word, case.term):
             return evidence(Need.NEAR, case.segment, span)
     return None
+
+
+def _is_shouted(case: Case, match: Match) -> bool:
+    """Tell whether a word in capitals is another name: the model FLAT is no column of pprof."""
+    word = case.segment.text[match.start : match.end]
+    forms = (case.term.term, *case.term.aliases)
+    return word.isupper() and len(word) > ACRONYM and not any(form.isupper() for form in forms)
 
 
 def by_own_word(case: Case) -> Evidence | None:
@@ -204,34 +142,9 @@ def by_own_word(case: Case) -> Evidence | None:
         between = text[min(match.end, wording.end) : max(match.start, wording.start)]
         if use.term == case.use.term and not names.owns(match.start, match.end):
             coined = text[match.start : match.end] in case.term.identifiers  # gopark is no word
-            if (coined or _TOUCHES.fullmatch(between)) and not _part_of_another(case, match):
+            if (coined or _TOUCHES.fullmatch(between)) and not part_of_another(case, match):
                 return evidence(Need.NEAR, case.segment, Span(match.start, match.end))
     return None
-
-
-def _part_of_another(case: Case, match: Match) -> bool:
-    """Tell whether the English is part of a bracketed name that is not the term (“cookie shop”)."""
-    for gloss in case.page.glosses_of(case.marked):
-        if gloss.english.start <= match.start and match.end <= gloss.english.end:
-            if not (match.end == gloss.english.end and match.start == gloss.english.start):
-                return not _covered(gloss, match, case) or _foreign_start(gloss, match, case)
-    return False
-
-
-def _foreign_start(gloss: Gloss, match: Match, case: Case) -> bool:
-    """Tell whether unknown lower-case words stand before the term: “chat channel”."""
-    text = case.segment.text
-    before = text[gloss.english.start : match.start].strip()
-    known = [m for m, _ in case.marked.uses(Role.ENGLISH)]
-    return (
-        bool(before)
-        and before.isalpha()
-        and before.islower()
-        and not any(
-            m.start <= gloss.english.start and gloss.english.start + len(before) <= m.end
-            for m in known
-        )
-    )
 
 
 def by_code(case: Case) -> Evidence | None:

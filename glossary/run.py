@@ -88,8 +88,14 @@ class Settings:
         """Return the parsed document of a text."""
         from glossary.text import parse
 
-        version = self.document_version(path, text)
-        return msgspec.structs.replace(parse(path, text), version=version)
+        return self._dated(parse(path, text), text)
+
+    def _dated(self, doc: Document, text: str) -> Document:
+        """Return a document with what it says of versions of Go."""
+        from glossary.goversion import changes_in
+
+        version = self.document_version(doc.path, text)
+        return msgspec.structs.replace(doc, version=version, changes=changes_in(text))
 
     @cached_property
     def wishes(self) -> str:
@@ -148,8 +154,7 @@ class Settings:
         parts = divided.around(
             (starts[doubt.line], doubt.reach + sizes[doubt.line]) for doubt in found.places
         )
-        doc = parse_sections(path, text, parts)
-        return msgspec.structs.replace(doc, version=self.document_version(path, text))
+        return self._dated(parse_sections(path, text, parts), text)
 
     def judged(self, p: Pass, matters: Collection[Matter] | None = None) -> tuple[Finding, ...]:
         """Return the findings of a pass at the levels the project wants, weak ones left out.

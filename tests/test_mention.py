@@ -47,6 +47,8 @@ def _mentioned(text: str) -> bool:
         "“甲乙”不是 write-ahead log 的推荐译名。",
         "“甲乙”只是 sidecar 的字面翻译。",
         "不要把 exponential backoff 译成“甲乙”。",
+        "x 原意是甲乙，在这里指丙丁。",
+        "这个词源自“甲乙”。",
     ],
 )
 def test_mention(text: str) -> None:

@@ -128,6 +128,21 @@ def test_code_that_is_commented_out_is_no_english() -> None:
         # code between comments, which belong to different things
         "```go\n// Some fields are set to nil when closing. Do not use them.\n"
         "if conns == nil {\n\treturn nil\n}\n\n// 如果配置为空，使用默认配置\nuse(defaults)\n```\n",
+        # Chinese above its English: what is above belongs to another declaration
+        "```go\n// A is the first of 8 kinds.\ntype A int\n\n"
+        "// B 是 16 种里的第二种。\n// B is the second of 16 kinds.\ntype B int\n```\n",
+        # a comment in English as a whole, then the same in Chinese
+        "```go\n// A pool keeps things for later.\n//\n// It must not be copied.\n//\n"
+        "// 池可以保存东西，以后再用。\n//\n// 它不得复制。\ntype P struct{}\n```\n",
+        # one comment, whose editor took a tab for spaces
+        "```go\nfunc f() {\n\t// Look in the known types.\n\t// Keep the order of the names.\n"
+        "\t// 查找已知的类型。\n    // 保持名字的顺序。\n\tg()\n}\n```\n",
+        # books, and a short account
+        "- Doe J. Queues in Action[J]. Media, 2013.\n- 某人. 队列的设计 [M]. 出版社, 2014.\n",
+        "> How do you pick one of n things? You see them one by one and do not know n.\n\n"
+        "问题可以简化为：怎样随机取一行？\n",
+        # what the heading names need not be said again
+        "### %s\n\nFor plain text use `%s`.\n\n可以用来打印文本\n",
         # the Chinese quotes the English words
         "> The package is frozen and is not accepting new features.\n\n"
         "该包已经冻结，文档自陈是「frozen and is not accepting new features」。\n",
@@ -171,6 +186,12 @@ def test_what_is_no_translation_loses_nothing(tmp_path: Path, text: str) -> None
         ("This is the third protocol of go-zero.", "这是 go-zero 的第三个协议。"),
         ("The meeting is on Wednesday at 8:00 PM every week.", "会议在每周三晚 8 点举行。"),
         ("Users must watch before the optional-and-missing return.", "用户必须在返回之前监听。"),
+        ("If you cannot reach the site, you can set another one.", "国内的用户可以另设站点。"),
+        ("This field must not be empty.", "该字段必须设置。"),
+        ("The switch will not persist after a reboot.", "系统重启后开关会失效。"),
+        ("It is not part of package unsafe.", "它并不是 unsafe 包的一部分。"),
+        ("You should see that the page is empty.", "可以看到页面是空的。"),
+        ("It takes approximately 100 Mbps.", "结果是 115 Mbps。"),
         ("It fails fast if the table cannot be created.", "建表失败即快速失败，构造时会检查。"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Set
 from functools import lru_cache
 
@@ -13,9 +14,20 @@ from glossary.case import Page
 from glossary.claims.subjects import Planes, Subjects, groups_of
 from glossary.cues import Scope, Slip, applies, excused, older_than, slips, told_of
 from glossary.hits import Marked
+from glossary.lazy import lazy
 from glossary.lesson import Claim
-from glossary.model import Segment
+from glossary.model import Kind, Segment
 from glossary.sentence import sentence
+
+_ELSEWHERE = lazy(
+    r"(?<![A-Za-z])(?:Java|JavaScript|TypeScript|Python|PHP|Ruby|Rust|Kotlin|Swift|Scala|Lua|Perl|Spring|JVM|Vue|React|Node(?:\.?js)?|MySQL|PostgreSQL|Oracle|MongoDB|Redis|SQL)(?![A-Za-z])"
+    r"|C\+\+|C#|存储过程|触发器|```(?:c|cpp|java|js|ts|sql|rust|python|py|php|rb)\b|#include",
+    re.IGNORECASE,
+)
+_GO = lazy(r"(?<![A-Za-z])[Gg]o(?:lang)?(?![A-Za-z])|goroutine")
+_HEAD = 2000  # characters in which a document says what it is about
+_MARKUP = lazy("[`*_>#|\\[\\]]")
+_BEGINNING = 12  # characters of a sentence that tell it from others
 
 
 class Mistake(Struct, frozen=True):
@@ -40,6 +52,8 @@ def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
     """Yield each claim that a segment makes, those on the same words too."""
     if Role.SUBJECT not in marked.roles or excused(marked.segment, marked.lead):
         return
+    if _is_elsewhere(page, marked.segment):
+        return
     subjects = _subjects(page.base)
     around = named_above(page.base, marked.segment, marked.lead)
     names = frozenset(name.lower() for name in marked.segment.context.identifiers)
@@ -47,9 +61,24 @@ def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
         subjects.named(marked.matches), around, subjects.written(names)
     ):
         claim = page.base.claim(number)
-        if applies(claim.since, claim.until, page.doc.version):
+        if applies(claim.since, claim.until, page.doc.version) and not (
+            page.doc.language == "markdown" and _of_listing(claim, marked.segment, names)
+        ):
             subject = _Subject(number, claim, marked, groups_of(number, around), names)
             yield from _of_claim(page, subject)
+
+
+def _is_elsewhere(page: Page, segment: Segment) -> bool:
+    """Tell whether headings name another language or system, and nothing near names Go.
+
+    In a document that is not about Go, so do its first lines, a fence, or the segment itself.
+    """
+    above = "\n".join(segment.context.headings)
+    if _GO.search(f"{above}\n{segment.text}"):
+        return False
+    if not page.doc.go:
+        above = f"{above}\n{segment.text}\n{page.doc.text[:_HEAD]}"
+    return _ELSEWHERE.search(above) is not None
 
 
 def named_above(base: Base, segment: Segment, lead: str) -> Planes:
@@ -68,11 +97,45 @@ def _of_claim(page: Page, subject: _Subject) -> Iterator[Mistake]:
                 first, last = sentence(text, slip.start)
                 if any(t.start < last and first < t.end for t in taken):
                     continue  # it was said already
-                if told_of(text, slip.start, claim.since):
+                if told_of(text, slip.start, claim.since) or _is_told(
+                    page, claim, text[first:last]
+                ):
                     continue
-                if subject.meant(slip) and not older_than(text, slip.start, claim.since):
+                above = segment.context.headings
+                if subject.meant(slip) and not older_than(text, slip.start, claim.since, above):
                     taken.append(slip)
                     yield Mistake(claim, segment, slip)
+
+
+def _is_told(page: Page, claim: Claim, said: str) -> bool:
+    """Tell whether another line says what came with the version since which a claim is false.
+
+    Who knows that tells of the time before it wherever he does not say so.
+    """
+    beginning = _bare(said)[:_BEGINNING]
+    return any(
+        change.version == claim.since
+        and beginning not in _bare(change.line)
+        and all(any(word.lower() in change.line for word in words) for words in claim.subject)
+        for change in page.doc.changes
+    )
+
+
+def _bare(text: str) -> str:
+    """Return the words of a line without markup and white space, in lower case."""
+    return "".join(_MARKUP.sub("", text).split()).lower()
+
+
+def _of_listing(claim: Claim, segment: Segment, names: Set[str]) -> bool:
+    """Tell whether a comment explains code that is itself the old one: `b.overflow` of the runtime.
+
+    names: the identifiers of the code, in lower case. A name is one of the runtime's own where it
+    is written small and is no word of Go.
+    """
+    if not claim.since or segment.kind not in (Kind.COMMENT, Kind.TRAILING):
+        return False
+    inner = (word for words in claim.subject[1:] for word in words)
+    return any(word in names and word.isascii() and word.islower() for word in inner)
 
 
 def scopes(page: Page, segment: Segment, text: str) -> Iterator[Scope]:

@@ -9,6 +9,7 @@ import msgspec
 
 from glossary.base import Base
 from glossary.consistency import Glossed
+from glossary.goversion import changes_in
 from glossary.incremental.around import Around
 from glossary.incremental.beside import Beside, English
 from glossary.incremental.blocks import Kept, Placed, Reading, attached, detached, under
@@ -74,6 +75,7 @@ class Session:
             go=reading.go,
             kinds=reading.kinds,
             version=version,
+            changes=changes_in(text),
         )
         before = self._placed
         change = between(self._segments, reading.segments)
@@ -181,7 +183,7 @@ class Session:
         if change.first < self._sampled:
             self._script = self._base.script_of(self._sample())
         go = english is not None and english.go
-        key = (self._script, doc.go, doc.version, go)
+        key = (self._script, doc.go, doc.version, doc.changes, go)
         if key != self._key:
             self._key = key
             self._spare.clear()

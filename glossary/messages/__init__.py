@@ -23,7 +23,7 @@ from glossary.model import Document, Kind, Segment
 from glossary.scripts import cue
 from glossary.sentence import phrase, sentence
 
-_REACH = 4  # segments below a log in which unnamed words still speak of it
+_REACH = 3  # segments below a log in which unnamed words still speak of it
 _JOINED = 4  # characters between two names that share what follows
 _NEAR = 12  # characters between words and the name behind them
 _PARTED = cue("[。；\n:：和与及、]|阶段|调用|之后")
@@ -32,6 +32,11 @@ _ORDINAL = lazy("第([一二三四五六七八九]|[1-9])行")
 _BUILD = lazy(r"^//go:build [^\n]+", re.MULTILINE)
 _QUOTE = "[\"'`“”‘’「」『』 ]*"
 _LISTED = lazy(rf"{_QUOTE}(?:(?:、|/|／|或者?|和|及|以及|与){_QUOTE}[A-Za-z .:/]*{_QUOTE})+")
+_TURNS = cue("[，,；;。](?:或者?|要么|[而但](?![且是])|反之|相反|相比|与此|另外|另一)")
+_BRACKET = lazy(r"[^，。；;,、]{0,6}[（(]\s*")  # … 分配过的内存（alloc_space）
+_SHARED = cue("前者|后者|分别(?:代表|表示|[是为指对]|意味|记录|统计|显示)")
+# What the words speak of is what happens once the trouble of the log is gone.
+_CURED = cue("[到至]此|现在|这样一来|再次|重新|[修更][改复正]后|改[完好]|解决了?|不足以")
 # An example of its own follows.
 _CHANGED = cue(
     "(?:修改|改[为成写]|换成|换用|改用)[^。]{0,12}[：:]\\s*$"
@@ -46,6 +51,7 @@ _OF_FILE = cue("文件|檔案|编译|編譯|构建|建置|平台|系统|系統")
 _JOINED_BY = lazy(r"\w`?\s?[和与、]\s?`?\w")  # whose order tells which words belong to which
 _NAME = lazy(r"[A-Za-z_]\w*")
 _PART = lazy("[/:]")
+_WORD = lazy(r"\w")
 _DIGITS = "一二三四五六七八九"
 
 
@@ -137,9 +143,11 @@ def _in(page: Page, marked: Marked, log: Sequence[Seen]) -> Iterator[Misreading]
             for slip in slips(scope, says, seen.holes):
                 if slip.end <= seen.start and seen in named and not _leads(text, slip.end, seen):
                     continue
-                if seen in named and _LISTED.fullmatch(text, seen.end, max(slip.start, seen.end)):
-                    continue  # connection refused 或超时 names two things
-                if _of_another(text, slip, seen, named):
+                if seen in named and _of_another(text, seen, slip, named):
+                    continue
+                if seen in named and _of_own_case(text, slip, seen, named):
+                    continue
+                if seen not in named and _CURED.search(text, *sentence(text, slip.start)):
                     continue
                 if any(t.start < slip.end and slip.start < t.end for t in taken):
                     continue
@@ -149,9 +157,24 @@ def _in(page: Page, marked: Marked, log: Sequence[Seen]) -> Iterator[Misreading]
                     yield Misreading(seen.message, marked.segment, slip)
 
 
-def _of_another(text: str, slip: Slip, seen: Seen, named: Sequence[Seen]) -> bool:
+def _of_another(text: str, seen: Seen, slip: Slip, named: Sequence[Seen]) -> bool:
+    """Tell whether words behind a name speak of something else that is named with it.
+
+    “connection refused 或超时” names two things, “a 与 b 分别代表 …” shares out what follows.
+    """
+    between = seen.end, max(slip.start, seen.end)
+    if _LISTED.fullmatch(text, *between) or _TURNS.search(text, *between):
+        return True
+    if any(_BRACKET.fullmatch(text, slip.end, o.start) for o in named if o.start >= slip.end):
+        return True
+    near = (o for o in named if o.message is not seen.message)
+    joined = any(0 < max(seen.start, o.start) - min(seen.end, o.end) <= _JOINED for o in near)
+    return joined and _SHARED.search(text, *sentence(text, seen.start)) is not None
+
+
+def _of_own_case(text: str, slip: Slip, seen: Seen, named: Sequence[Seen]) -> bool:
     """Tell whether words behind a name speak of a case of its own, or of another variable."""
-    if seen not in named or slip.start < seen.end:
+    if slip.start < seen.end:
         return False
     first, last = sentence(text, slip.start)
     if seen.end <= first and any(first <= o.start < last for o in named if o is not seen):
@@ -235,5 +258,7 @@ def _alone(log: Sequence[Seen]) -> set[str]:
 
 
 def _holds(words: str, seen: Seen) -> bool:
-    values = {part for v in seen.holes.values() for part in (v, *_PART.split(v)) if part}
-    return any(re.search(rf"(?<!\w){re.escape(v)}(?!\w)", words) for v in values)
+    values = {
+        part for v in seen.holes.values() for part in (v, *_PART.split(v)) if _WORD.search(part)
+    }
+    return any(re.search(rf"(?<![\w*&]){re.escape(v)}(?!\w)", words) for v in values)

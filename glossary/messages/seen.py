@@ -12,11 +12,22 @@ from glossary.base.shapes import anchor, literal, matcher
 from glossary.hits import Marked
 from glossary.lazy import lazy
 from glossary.lesson import Message
-from glossary.model import Segment
+from glossary.model import Kind, Segment
+from glossary.scripts import cue
 
 _HAN = lazy("[\u4e00-\u9fff]")
-_ENGLISH = lazy("[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 _PART_OF_FLAG = lazy(r"\w-$")
+# Names that are words of everyday English too.
+_EVERYDAY = frozenset(
+    ("running", "minutes", "runnable", "undefined", "overflows", "retract", "indirect")
+)
+_FIELD = cue(  # what is spoken of where a plain word is one of Go's
+    r"[Gg]oroutine|协程|GMP|调度|synctest|[Tt]race|pprof|剖析|性能分析|堆栈|栈(?:跟踪|追踪|信息)|调用栈|dump|panic|逃逸|编译"
+    r"|(?<![A-Za-z])(?:[Gg]o(?:lang)?|vet)(?![A-Za-z])|模块|benchmark|基准|竞态"
+)
+_WORDS = lazy(r"(?<![\w.])[A-Za-z][a-z]+(?![\w.(])")
+_PROSE = 8  # words of a line without Chinese that is a sentence, not a message
+_SIGNS = 2  # characters of brackets around a name
 
 
 class Seen(Struct, frozen=True):
@@ -37,7 +48,7 @@ def recognized(base: Base, text: str) -> tuple[Seen, ...]:
             (m, u.term)
             for m in base.find(line)
             for u in m.uses
-            if u.role is Role.MESSAGE and not _other_flag(line, m)
+            if u.role is Role.MESSAGE and not _in_flag(line, m.start) and not _other_flag(line, m)
         ]
         whole = [
             (match, term)
@@ -88,9 +99,11 @@ def named_in(base: Base, marked: Marked, log: Sequence[Seen]) -> list[Seen]:
         message = base.message(term)
         if _shouted(marked.segment.text[match.start : match.end], message):
             continue
-        if _PART_OF_FLAG.search(marked.segment.text, max(match.start - 2, 0), match.start):
-            continue  # --manager-addr=ADDR
-        if _in_english(marked.segment.text, match) or _of_code(marked.segment, match):
+        if not _is_said(marked.segment.text, match, message):
+            continue
+        if _in_flag(marked.segment.text, match.start) or not _at_home(marked.segment, match, log):
+            continue
+        if _of_code(marked.segment, match):
             continue
         holes = holes_of(message, _line(marked.segment, match.start)) or next(
             (seen.holes for seen in log if seen.message is message and seen.holes), {}
@@ -115,13 +128,40 @@ def _of_code(segment: Segment, match: Match) -> bool:
     return called or any(name.rpartition(".")[2] == word for name in segment.context.identifiers)
 
 
-def _in_english(text: str, match: Match) -> bool:
-    """Tell whether a name is a word of an English line: “goroutines that become runnable”."""
-    first, last = text.rfind("\n", 0, match.start) + 1, text.find("\n", match.end)
-    line = text[first : last if last >= 0 else len(text)]
-    if " " in text[match.start : match.end] or _HAN.search(line):
+def _in_flag(text: str, start: int) -> bool:
+    """Tell whether a name is the end of a flag: --manager-addr=ADDR, --dry-run=client."""
+    hyphens = text[start : start + 1] == "-" and text[max(start - 1, 0) : start].isalnum()
+    return hyphens or _PART_OF_FLAG.search(text, max(start - 2, 0), start) is not None
+
+
+def _at_home(segment: Segment, match: Match, log: Sequence[Seen]) -> bool:
+    """Tell whether a plain word is a name here: as code, below a log, or among words of its field.
+
+    Whatever has a state may be running, and a queue may be durable.
+    """
+    if log or segment.kind is Kind.ROW:
+        return True
+    if segment.text[match.start : match.end].lower() not in _EVERYDAY:
+        return True
+    if any(s.start <= match.start and match.end <= s.end for s in segment.code):
+        return True
+    return any(_FIELD.search(words) for words in (segment.text, *segment.context.headings))
+
+
+def _is_said(text: str, match: Match, message: Message) -> bool:
+    """Tell whether a name stands there with its own signs, and not in the midst of English.
+
+    `p.recovered` is no “[recovered]”, and “the local runqueue of a P” says what a sentence says.
+    """
+    around = text[max(match.start - _SIGNS, 0) : match.end + _SIGNS].lower()
+    name = text[match.start : match.end].lower()
+    signed = [n.lower() for n in message.names if n.lower().strip("()[]{} ") == name]
+    if signed and not any(n in around for n in signed):
         return False
-    return _ENGLISH.search(line) is not None
+    first = text.rfind("\n", 0, match.start) + 1
+    last = text.find("\n", match.end)
+    line = text[first : last if last >= 0 else len(text)]
+    return _HAN.search(line) is not None or len(_WORDS.findall(line)) < _PROSE
 
 
 def _shouted(name: str, message: Message) -> bool:

@@ -4,7 +4,7 @@ Offsets are code points of the document's text (`str` indices) everywhere; bytes
 `glossary.text`, columns inside `glossary.positions`.
 """
 
-from glossary.model.document import Cell, Context, Document, Kind, Segment, Suppression
+from glossary.model.document import Cell, Change, Context, Document, Kind, Segment, Suppression
 from glossary.model.finding import Edit, Evidence, Finding, Level
 from glossary.model.term import HANS, HANT, Examples, Need, Rendering, Status, Term, Uses
 from glossary.model.words import Span, Text
@@ -13,6 +13,7 @@ __all__ = [
     "HANS",
     "HANT",
     "Cell",
+    "Change",
     "Context",
     "Document",
     "Edit",

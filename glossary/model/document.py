@@ -91,6 +91,13 @@ class Suppression(Struct, frozen=True):
     reason: str = ""
 
 
+class Change(Struct, frozen=True):
+    """A version of Go, such as "1.22", that a document names, and the line, in lower case."""
+
+    version: str
+    line: str
+
+
 class Document(Struct, frozen=True):
     """A file's text with its segments, in order and disjoint.
 
@@ -108,3 +115,4 @@ class Document(Struct, frozen=True):
     go: bool = False
     kinds: Mapping[str, frozenset[str]] = {}
     version: str = ""  # of Go, where the document or its module says one: "1.22"
+    changes: tuple[Change, ...] = ()  # what it says that came with a version of Go

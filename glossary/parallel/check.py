@@ -26,12 +26,14 @@ _MERGED = 0.66  # share of the expected length below which one sentence cannot s
 _WHOLE = 0.82  # coverage from which on nothing seems to be missing
 _CLAUSE = lazy("([^，,；;。！？：:]+)([，,；;。！？：:]*)")
 _FULL = "。！？"  # with what follows a condition, if anything does
-_JOINT = lazy(r"\band then\b|[;:] |, (?:and|but|so|which|then|or)\b")
+_JOINT = lazy(r"\band then\b|; |: (?=(?:\S+ ){5})|, (?:and|but|so|which|then|or)\b")
 _CONDITION = lazy(
     "^\\s*(?:如果|若|当|假如|假设|一旦|在|除非|对于|由于|因为|为了|虽然|尽管|即使|只要|只有|调用|使用)"
 )
 _PLAIN = lazy(r"\b(?!(?:of|the|and|in|for|on|to|an|at|by|via|with|from|or|vs)\b)[a-z]{2,}\b")
 _STOPPED = lazy(r"[。！？!?…；.][\s”’」』）)\"*_`]*$")
+# Leads on to code: what it says stands in the sentence that the code belongs to.
+_HANDS_OVER = lazy(r"(?i:Add|Use|Run|Do|Try|Put|Type|Enter|Here|Like)(?: [\w'`.-]+){0,5}[.:]?")
 _DATED = lazy(r"\b(?:19|20)\d\d\W*$")
 _COMMENTS = (Kind.DOC, Kind.COMMENT, Kind.TRAILING)
 _SUMMARY = 0.3  # coverage below which a passage sums up rather than translates
@@ -263,7 +265,8 @@ def _kept(known: Known, pair: Pair, sentence: Sentence) -> bool:
 
 def _states(english: str) -> bool:
     """Tell whether English states something: names, titles and years of a reference do not."""
-    return _PLAIN.search(english) is not None and not _DATED.search(english)
+    hands_over = _HANDS_OVER.fullmatch(english.strip()) is not None
+    return _PLAIN.search(english) is not None and not _DATED.search(english) and not hands_over
 
 
 def _clauses(text: str) -> int:

@@ -86,7 +86,8 @@ def code_lost(english: Sentence, chinese: Sentence, around: str) -> Iterator[Los
 
     Where the Chinese has code of its own, the translator knew another version of the English.
     """
-    own = english.passage.segment.context.own
+    context = chinese.passage.segment.context
+    own = {*english.passage.segment.context.own, *_last(context.headings)}
     if any(not _kept(c, english.text) for c in code_in(chinese)):
         return
     missing = [c for c in code_in(english) if not _kept(c, around) and c not in own]
@@ -102,6 +103,11 @@ def code_lost(english: Sentence, chinese: Sentence, around: str) -> Iterator[Los
         yield Lost(*place, code, True)
     elif _is_marked(code, english):
         yield Lost(0, len(chinese.text), code, False)
+
+
+def _last(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of the heading right above: what a section is about need not be said again."""
+    return tuple(headings[-1].replace("`", " ").split()) if headings else ()
 
 
 def _spelled_in_chinese(code: str, english: str) -> bool:

@@ -17,7 +17,10 @@ _OBLIGED, _ADVISED, _PREFERRED, _ALLOWED, _FREE = (
         r"\b(?:must|shall|has to|have to|is required to|are required to|is mandatory|required)\b(?! not)",
         re.IGNORECASE,
     ),
-    lazy(r"\b(?:should|ought to)\b(?! not)", re.IGNORECASE),
+    lazy(
+        r"\b(?:should|ought to)\b(?! not)(?!\s+(?:now\s+|then\s+|also\s+)?(?:see|observe|notice|get|look|find|appear|output|have|be able)\b)",
+        re.IGNORECASE,
+    ),
     lazy(r"\b(?:recommended|advisable|prefer(?:red|ably)?)\b", re.IGNORECASE),
     lazy(
         r"\b(?:may|might|can|could|is optional|are optional|optional(?:ly)?|is allowed|are allowed)\b(?! not)(?!not)",

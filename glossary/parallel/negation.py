@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from glossary.lazy import lazy
+from glossary.parallel.asserted import elsewhere, is_asserted
 from glossary.parallel.turned import Turned, pattern, without
 
 # What turns a Chinese sentence negative; and words that may express a denial in another way.
@@ -21,7 +22,7 @@ _STRICT = lazy(
     "不|没|無|无|未|非(?!同步)|勿|毋|甭|莫|(?<![型类级识特个区分])别(?!名|的)|禁止|禁用|拒绝|避免|防止|免|否则|除非|除了|除外|以外|之外|只有|仅|才(?!能力)|直到|之前|以前|绝|切忌|杜绝"
 )
 _SOFT = lazy(
-    "失败|出错|报错|异常|缺|丢|停|空|难|少于|低于|小于|以内|关闭|取消|忽略|跳过|排除|去掉|去除|移除|删|撤|卸|脱离|绕过|省去|省略|报[^，。]{0,8}错|反而|阻止|独立|例外|为零|零|0|false|nil"
+    "失败|失效|消失|作废|重置|覆盖|出错|报错|异常|缺|丢|停|空|难|少于|低于|小于|以内|关闭|取消|忽略|跳过|排除|去掉|去除|移除|删|撤|卸|脱离|绕过|省去|省略|报[^，。]{0,8}错|反而|阻止|独立|例外|为零|零|0|false|nil"
 )
 # English that accounts for such Chinese: what renders it denies nothing else.
 _EXPLAINED = (
@@ -63,7 +64,7 @@ _DOES_NOTHING = lazy(
     "什么(?:也|都)不做|不做任何|空操作|无操作|忽略|没有(?:任何)?(?:效果|作用|影响)"
 )
 _HIDDEN = lazy(
-    r"\bnot\s+(?:only|just|merely|necessarily|un\w+|in\w+able|less|more|until)\b|\bno\s+(?:more|less|later|longer|sooner)\s+than\b|\bif not\b|\bor not\b|\bwhether or not\b",
+    r"\bnot\s+(?:be\s+)?(?:empty|nil|null|blank|zero|omitted|missing|absent|unset)\b|\bnot\s+(?:only|just|merely|necessarily|un\w+|in\w+able|less|more|until)\b|\bno\s+(?:more|less|later|longer|sooner)\s+than\b|\bif not\b|\bor not\b|\bwhether or not\b",
     re.IGNORECASE,
 )
 
@@ -134,7 +135,7 @@ _NEGATIONS = (
         (_MAY, ("不可以", "不能")),
         ("(?<!不)能够?", ("不能",)),
         ("(?<!不)需要", ("不需要",)),
-        ("(?<!没)有(?!效|关|时|序|限|些|点)", ("没有",)),
+        ("(?<![没所拥具含只还共现原私公专])有(?!效|关|时|序|限|些|点)", ("没有",)),
         ("(?<!不)支持", ("不支持",)),
     ),
     _sense(
@@ -240,9 +241,10 @@ def _negation(english: str, chinese: str) -> Iterator[Turned]:
             continue
         if _denies(english, chinese, m):
             return
+        said = elsewhere(english, m)
         for words, right in sense.turned:
             wrong = words.search(chinese)
-            if wrong:
+            if wrong and not is_asserted(wrong[0], said):
                 yield Turned(wrong.start(), wrong.end(), _fitting(right, wrong[0]), m[0])
                 return
         return

@@ -7,6 +7,7 @@ stands in the place of another one does.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -52,6 +53,10 @@ _ENGLISH = lazy(
     r"(?:nano|micro|milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)?",
     re.IGNORECASE,
 )
+_ABOUT = lazy(
+    r"(?:\b(?:approximately|about|around|roughly|nearly|almost|some)\s|[~≈])$", re.IGNORECASE
+)
+_LEAST, _MOST = 0.8, 1.25  # of a number, what is about as much
 _DIGITS = "零一二三四五六七八九"
 _CHINESE = lazy(
     r"(?<![A-Za-z_\d.])(?P<digits>\d+(?:,\d{3})*(?!\d)(?:\.\d+)*)(?P<unit>\s?(?:%|[KMGT]i?B(?![a-z])|字节|位元組|位元组|位元|比特|位(?!置|于)|纳秒|奈秒|微秒|毫秒|秒|分钟"
@@ -171,7 +176,7 @@ def changed(english: str, chinese: str) -> Iterator[Changed]:
     new = [t for t in theirs if not any(_same(n, t) for n in ours)]
     lost, new = [n for n in lost if n.sure], [t for t in new if t.sure]
     if len(lost) == len(new) == 1 and _same_kind(lost[0], new[0], len(ours) == len(theirs) == 1):
-        if not _equal_worth(lost[0], new[0]):
+        if not (_equal_worth(lost[0], new[0]) or _rounded(english, lost[0], new[0])):
             yield _replaced(english, chinese, lost[0], new[0])
     elif not lost and not new:
         yield from _units(english, chinese, ours, theirs)
@@ -181,6 +186,22 @@ def _compared(text: str, number: Number) -> bool:
     """Tell whether a number is part of a condition: `0 < newcap`."""
     before, behind = text[: number.start].rstrip(), text[number.last :].lstrip()
     return before.endswith(_OPERATORS) or behind.startswith(_OPERATORS)
+
+
+def _rounded(english: str, ours: Number, theirs: Number) -> bool:
+    """Tell whether a number that is only about right is about the other one."""
+    one, other = _float(ours.value), _float(theirs.value)
+    return (
+        _LEAST * one <= other <= _MOST * one and _ABOUT.search(english, 0, ours.start) is not None
+    )
+
+
+def _float(value: str) -> float:
+    """Return a value as a number; one that is none, as 1.2.3, is not near any other."""
+    try:
+        return float(value)
+    except ValueError:
+        return math.nan
 
 
 def _same(ours: Number, theirs: Number) -> bool:

@@ -35,6 +35,9 @@ _BELOW = (Kind.PARAGRAPH, Kind.ITEM, Kind.HTML, Kind.QUOTE)
 _REMARK = lazy(
     r"\s*(?:https?://|[；，、]|（(?:[^（）]|（[^（）]*）)*）[.。]?\s*$)"
 )  # of a reference
+_CITED = lazy(r"\[(?:[JMCDRNSPZG]|[A-Z]{1,2}/OL)\]")  # an entry of a bibliography
+_OPTION = lazy(r"\s*[A-F][.)、．]\s")  # of a quiz
+_SUMS_UP = cue("简化为|简化如下|概括|大意|简而言之|总而言之|总的来说")
 _ASKS = lazy(r"[?？吗呢][\s)）\]”\"]*$")
 _NUMBERED = lazy(r"\s*[\[(（]?(\d{1,3})\s?[\]、.)）]")
 # An entry of a list of names.
@@ -111,13 +114,16 @@ def pairs_of(
     if segment.kind is Kind.LOG:
         return (), None
     found: list[Pair] = []
-    for stretch in read(segment):
+    known = tuple(read(segment))
+    for stretch, behind in zip(known, (*known[1:], None), strict=True):
         passage = stretch.passage
         if not stretch.chinese:
             before = _below(before, passage, further) if stretch.prose else None
             continue
         if before is not None and not before.chinese and _belong(before, passage, further):
-            found.append(Pair(before, passage))
+            leads = before.segment is not segment and behind is not None and behind.prose
+            if not leads:  # else it stands above its English: that of the next declaration
+                found.append(Pair(before, passage))
             before = None
         elif segment.kind in _COMMENTS:
             before = msgspec.structs.replace(passage, chinese=True)
@@ -205,6 +211,10 @@ def _apart(english: Passage, chinese: Passage) -> bool:
     if english.segment.kind not in _COMMENTS and _REMARK.match(chinese.text):
         return True
     if english.segment.kind in _COMMENTS and _speaks_of_its_own(english, chinese):
+        return True
+    if _OPTION.match(english.text) and not _OPTION.match(chinese.text):
+        return True
+    if _CITED.search(english.text) or _SUMS_UP.search(chinese.text):
         return True
     if _ASKS.search(english.text) and not _ASKS.search(chinese.text):
         return True

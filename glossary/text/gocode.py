@@ -148,8 +148,14 @@ def _continues(data: bytes, before: Bytes, after: Bytes) -> bool:
     if not (data.startswith(b"//", before[0]) and data.startswith(b"//", after[0])):
         return False
     leads = data[_line_start(data, before[0]) : before[0]], gap.rpartition(b"\n")[2]
-    # Some editors indent by spaces what others indent by tabs.
-    return not leads[0].strip() and len({len(lead.expandtabs(4)) for lead in leads}) == 1
+    return not leads[0].strip() and _aligned(*leads)
+
+
+def _aligned(one: bytes, other: bytes) -> bool:
+    """Tell whether two indentations look alike, in an editor that shows a tab as 4 or 8 spaces."""
+    return len(one) == len(other) or any(
+        len(one.expandtabs(size)) == len(other.expandtabs(size)) for size in (4, 8)
+    )
 
 
 def _followers(data: bytes, groups: list[list[Bytes]]) -> list[int]:

@@ -13,46 +13,41 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from glossary.elsewhere import another_subject, of_another, of_ones_own
 from glossary.lazy import lazy
 from glossary.lesson import Says, spelled
 from glossary.model import Segment
 from glossary.scripts import cue
 from glossary.sentence import clause, phrase, sentence
+from glossary.turned import judged_wrong, retorted, taken_back
 
 _HOLE = re.compile(r"\{([a-z_]+)\}")
 
 # Stands right before the words: “不会 panic”, “并不是先进先出”.
 _DENIED = lazy(
-    "(?:也可能|禁止|禁用|停用|没有(?:谁|人|任何[^，。]{0,4}?)|不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非"
+    "(?:也可能|禁止|禁用|停用|没有(?:谁|人|任何[^，。]{0,4}?)|不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非|才"
     "|(?<![型特级类区分个性])别|勿|不要|不得|不许|不)"
-    '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$|(?:不是|并非|而非)(?:操作系统的?|系统的?|真正的?|普通的?|一般的?)\\s?$'
+    '(?:一定(?:是|会|要)?|总是|都是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$|(?:不是|并非|而非)(?:操作系统的?|系统的?|真正的?|普通的?|一般的?)\\s?$'
+)
+# Opens the phrase, up to the words: “不是说函数超过 80 行”, “不代表没有执行”.
+_NOT_SAID = lazy(
+    "(?:[^，。；;、]*?(?:不是|并非|不)(?:在?说|指的?是?|意味着?|代表|表示|说明|等于|因为|由于)|\\s*(?:而|也|并|却)?(?:不是|并非|而非|不等于|不代表))(?!不)[^，。；;]*?$"
 )
 # Anywhere in the sentence: somebody else says so, or it was so once.
 _REPORTED = lazy(
     "受访者|调查[中里]|(?:进而|从而|于是|因而|便|就会)认为|误解|误区|误以为|误认为|以为|误会|有人(?:说|认为|觉得)|网上|传言|谣言|流传|说法|传说|并不成立|不成立|不对|是错的|错误的(?:说法|理解|认识|观点|看法|认知|印象)|是错误的|错觉"
     "|过时|已经?不再|早已|曾经|以前|过去|旧版(?!本?编译)|老版本|早期|历史上|从前|当年|早年|早些年|彼时|相反|(?:都|常|往往|大多|容易|很?容易)会?(?:被)?(?:认为|当成|理解成)|难道|切勿|千万"
     '|[”」』"][^。！？]{0,2}(?:——|—|：|:|，|,)\\s*(?:错|不对|假的|不是|并非|误)|(?:不能|不要|不应该?|不可|切莫)(?:假设|假定|指望|认为|以为|想当然)|迷思|纠正|勘误|反例|✗|✘|❌|~~'
+    "|谎言|流言|神话|谬误|谬论|想当然|刻板印象|传统观念|常见的?(?:回答|答案)|(?:的|有|这个)(?:担心|顾虑|疑虑|担忧)(?!的)"
+    "|(?:你|大家|人们|新手|初学者|新人|很多人|不少人|许多人|有些?人|有的人|同学|我|我们)(?:们)?(?:可能|也许|或许|往往|常常|总是?|一直|一度|曾|原先|原本|本来|起初|一开始|最初|当时|会)+(?:会|还|都|就)*(?:认为|觉得|想着?|猜|期望|料想|认定)"
+    "|(?:原|本|满|先)以为|直觉(?:上|告诉)|乍一?(?:看|听)|按理|照理|按说|(?:应该|应当|理应|本该|期望|预期)[^。；]{0,40}[，,；;]\\s*(?:可是?|但是?|然而|结果|而|却)[^。；]{0,8}(?:实际|事实|结果|输出|却)"
 )
 _WHETHER = lazy("(?:是否|会不会|能不能|能否|要不要|是不是)[^，。；;]{0,3}$")
 _ASKS = lazy('[吗呢么][？?。]?[”"」]?\\s*$|[？?][”"」]?\\s*$')
-_BEFORE_VERSION = lazy(
-    r"1\.(\d{1,2})(?:\.\d+)?\s*(?:版本?)?\s*(?:之前|以前|及之前|及以前|及更早|或更早|及以下|以下|或以前|前)"
-)
-_IN_VERSION = lazy(
-    r"[Gg]o(?:lang)?\s*1\.(\d{1,2})(?:\.[\dx]+)?\s*(?:版本?)?\s*(?:[中里时的版，,]|下(?!载))"
-)
-_COMES_WITH = lazy(
-    r"(?:将[在于]|从|自)\s?[Gg]o(?:lang)?\s*1\.(\d{1,2})(?!\d)\s?(?:版本?)?\s?(?:起|开始|以来|中出现|中引入|中加入|中支持|出现|引入|加入|支持)"
-)
 _A_NOT_A = lazy("([要是会能该可需])不\\1")
 _IF = lazy("\\s*(?:但|但是|所以|因此|而|且|不过|那么)?(?:如果|若|假如|假设|倘若|要是|万一|设想)")
 _THEN = lazy(r"[就则便\d]")  # what follows of it is asserted, and so is a number of it
 _MAY = lazy("[可功性职智技节效][能]")  # words that end like “can”
-# Another language is the subject: “Java 允许包的循环引入”.
-_ELSEWHERE = lazy(
-    r"\s*(?:在\s?)?(?:Java|Python|C\+\+|C#|JavaScript|TypeScript|PHP|Ruby|Rust|Swift|Kotlin|Scala|Haskell|Erlang|Perl)"
-    r"(?:\s?(?:语言|程序|代码|里|中|的|则|也|都|会|就|可以|能))*\s?(?![^，。；]{0,20}(?:一样|相同|类似))"
-)
 _SOLVED = lazy(
     "(?:解决|修复|消除|摆脱|告别)了?[^，。；！？]{1,24}?(?:问题|限制|麻烦|缺陷|困扰|烦恼)"
 )
@@ -60,8 +55,16 @@ _OPTION = lazy(
     r"\s*[A-F](?:[.、．:：)）]|(?<!C)\s|\s(?!语言|函数|代码|库|程序|编译|标准|结构))\s*(?=[\u4e00-\u9fff`])",
     re.MULTILINE,
 )
+_CHOICE = lazy(r"^[ \t(（]*([A-Fa-f])[.、．)）]", re.MULTILINE)
 _CHOICES = lazy(r"(?<![A-Za-z])([A-E])[.、．)）]")
-_HEADING = cue("误区|误解|迷思|谣言|常见错误|易错|辟谣|纠正|勘误|旧版|历史|演进|演变|沿革|往事")
+_HEADING = cue(
+    "误区|误解|迷思|谣言|常见错误|易错|辟谣|纠正|勘误|旧版|历史|演进|演变|沿革|往事|谎言|流言|神话|谬误|谬论|想当然|判断(?:题|对错|正误|正誤)|选择题|测验|小测|练习题|自测|[Qq]uiz"
+)
+# Announces a list of statements that are not all true: “下面哪些说法是错误的：”.
+_QUIZ = cue(
+    "(?:哪|什么样的)(?:一?(?:些|个|项|条|种|句)|几[个项条种])|错误的(?:是|说法|有|理解|认识)|不正确|不对|误解|误区|误以为|以为|对错|正误|真假"
+    "|(?:这|那|下面|下列|以下|如下|一)[一几]?(?:些|个|种|类|条)的?(?:想法|印象|说法|疑问|困惑|看法|念头|错觉|传言)|(?:想法|传言)[：:]"
+)
 
 
 class Slip(Struct, frozen=True):
@@ -126,13 +129,15 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
         return False
     if _supposed(text, start, end) or _MAY.match(text, max(start - 1, 0)):
         return False
-    if _ELSEWHERE.match(text, clause(text, start)[0], start):
+    if another_subject(text, start) or of_ones_own(whole) or taken_back(text, start, end):
         return False
     before = text[max(first, start - 14) : start]
     if _DENIED.search(before) or _WHETHER.search(before) or _ASKS.search(text, end, last):
         return False
+    if _NOT_SAID.match(text[phrase(text, start)[0] : start]):
+        return False
     struck = any(s.start < end and start < s.end for s in scope.segment.struck)
-    return not (struck or _REPORTED.search(whole))
+    return not (struck or _REPORTED.search(whole) or judged_wrong(scope.segment, start))
 
 
 def _supposed(text: str, start: int, end: int) -> bool:
@@ -146,51 +151,30 @@ def _supposed(text: str, start: int, end: int) -> bool:
         return True
     line = text.rfind("\n", 0, start) + 1
     choices = [m[1] for m in _CHOICES.finditer(text, line)]
-    return choices[:2] == ["A", "B"] or _OPTION.match(text, line) is not None
+    if choices[:2] == ["A", "B"] or _OPTION.match(text, line) is not None:
+        return True
+    listed = {m[1].upper() for m in _CHOICE.finditer(text)}
+    return {"A", "B"} <= listed and _CHOICE.match(text, line) is not None
 
 
-def excused(segment: Segment, lead: str = "") -> bool:
-    """Tell whether the headings, or the line that announces a list, speak of misunderstandings."""
-    return _of_errors("\n".join((*segment.context.headings, lead)))
+def excused(segment: Segment, lead: str = "", after: str = "") -> bool:
+    """Tell whether what stands around a segment says that it is no statement about Go.
+
+    Headings and the line that announces a list (`lead`) may speak of misunderstandings, headings
+    of another language; what follows (`after`) may call wrong what was said.
+    """
+    headings = segment.context.headings
+    return (
+        _of_errors("\n".join((*headings, lead)))
+        or (bool(lead) and _QUIZ.search(lead) is not None)
+        or of_another(headings, segment.text)
+        or (bool(after) and retorted(after))
+    )
 
 
 @lru_cache(256)
 def _of_errors(words: str) -> bool:
     return _HEADING.search(words) is not None
-
-
-def older_than(text: str, start: int, since: str) -> bool:
-    """Tell whether the sentence at `start` speaks of Go versions before `since`, such as "1.22"."""
-    if not since:
-        return False
-    first, last = sentence(text, start)
-    before = _BEFORE_VERSION.finditer(text, first, last)
-    inside = _IN_VERSION.finditer(text, first, last)
-    return any(int(m[1]) <= _minor(since) for m in before) or any(
-        int(m[1]) < _minor(since) for m in inside
-    )
-
-
-def told_of(text: str, start: int, since: str) -> bool:
-    """Tell whether another sentence of the paragraph says what came with the version `since`."""
-    if not since:
-        return False
-    first, last = sentence(text, start)
-    return any(
-        int(m[1]) == _minor(since) and not first <= m.start() < last
-        for m in _COMES_WITH.finditer(text)
-    )
-
-
-def applies(since: str, until: str, version: str) -> bool:
-    """Tell whether a version lies between two bounds, both included; "" is open, or unknown."""
-    if not version:
-        return not until
-    return _minor(since) <= _minor(version) <= (_minor(until) if until else 999)
-
-
-def _minor(version: str) -> int:
-    return int(version.partition(".")[2].partition(".")[0] or 0)
 
 
 def _filled(pattern: str, holes: Mapping[str, str]) -> re.Pattern[str] | None:

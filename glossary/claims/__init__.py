@@ -11,7 +11,8 @@ from glossary.base import Base
 from glossary.base.patterns import Role
 from glossary.case import Page
 from glossary.claims.subjects import Planes, Subjects, groups_of
-from glossary.cues import Scope, Slip, applies, excused, older_than, slips, told_of
+from glossary.cues import Scope, Slip, excused, slips
+from glossary.eras import applies, headed_older, older_than, told_of
 from glossary.hits import Marked
 from glossary.lesson import Claim
 from glossary.model import Segment
@@ -38,7 +39,7 @@ def mistakes(page: Page) -> Iterator[Mistake]:
 
 def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
     """Yield each claim that a segment makes, those on the same words too."""
-    if Role.SUBJECT not in marked.roles or excused(marked.segment, marked.lead):
+    if Role.SUBJECT not in marked.roles or excused(marked.segment, marked.lead, marked.after):
         return
     subjects = _subjects(page.base)
     around = named_above(page.base, marked.segment, marked.lead)
@@ -47,7 +48,10 @@ def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
         subjects.named(marked.matches), around, subjects.written(names)
     ):
         claim = page.base.claim(number)
-        if applies(claim.since, claim.until, page.doc.version):
+        above = (*marked.segment.context.headings, marked.lead)
+        if applies(claim.since, claim.until, page.doc.version) and not headed_older(
+            above, claim.since
+        ):
             subject = _Subject(number, claim, marked, groups_of(number, around), names)
             yield from _of_claim(page, subject)
 

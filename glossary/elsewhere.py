@@ -1,0 +1,74 @@
+"""Whether a statement speaks of something else than Go: another language, somebody's own library.
+
+What Java or C++ does is told in documents about Go to set it off. Of one's own types and of other
+libraries other things are true than of what the language and the standard library have.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from glossary.lazy import lazy
+from glossary.scripts import cue
+from glossary.sentence import clause
+
+_LANGUAGES = (
+    r"(?:Java|Python|C\+\+|C#|JavaScript|TypeScript|PHP|Ruby|Rust|Swift|Kotlin|Scala|Haskell|Erlang|Elixir|Perl|Lua|Dart|Zig"
+    r"|Objective-C|OCaml|Clojure|Node(?:\.js|JS)?|\.NET|JVM|TinyGo|GopherJS|gccgo|Yaegi)(?![A-Za-z])"
+)
+_PRODUCTS = (
+    "(?:jsoniter|easyjson|protojson|PCRE|Redis|MySQL|PostgreSQL|Kafka|RabbitMQ|MongoDB)(?![A-Za-z])"
+)
+_C = r"C(?=\s?(?:语言|語言|里|裡|中|的|程序|代码|则|也|都|会))"
+# Another language is the subject: “Java 允许包的循环引入”.
+_SUBJECT = cue(
+    rf"\s*(?:而|但|但是|例如|比如|譬如)?\s?(?:在|对于|和|与|跟)?\s?(?:{_LANGUAGES}|{_PRODUCTS}|{_C})"
+    r"(?:\s?(?:语言|程序|代码|里|中|的|则|也|都|会|就|可以|能))*\s?(?![^，。；]{0,20}(?:一样|相同|类似))"
+)
+_GO = lazy(r"(?<![A-Za-z0-9_./])(?:go|golang)(?![A-Za-z0-9_./])", flags=2)
+_OTHER = cue(rf"(?<![A-Za-z]){_LANGUAGES}|(?<![A-Za-z]){_C}")
+_OWN = cue(
+    "(?:本|该|此|这个?)(?:库|框架|组件|项目|系统|服务|工具|SDK|中间件)|(?:本包|本模块)|自己(?:动手)?(?:实现|写|封装|造)(?:的|了?一)|自行(?:实现|封装)(?:的|了?一)|自研|自制"
+    "|我们(?:自己)?的?[^，。；]{0,6}?(?:封装|实现|写|改造|定制)的|(?<!严格)封装(?:的|过的|后的|好的)|(?:与|和|跟|同|不像|区别于|有别于)标准库的?[^，。；]{0,10}?(?:不同|不一样|相反|有别|相比)|不同于标准库"
+)
+
+
+def another_subject(text: str, start: int) -> bool:
+    """Tell whether the clause at `start`, or one before it with nothing of Go since, is of others.
+
+    “Java 的 switch 要写 break。忘了写就会继续执行” speaks of Java to its end.
+    """
+    first, last = clause(text, start)
+    if _SUBJECT.match(text, first, start):
+        return True
+    if _GO.search(text, first, last):
+        return False
+    while first > 0:
+        stop = first
+        first, _ = clause(text, first - 1)
+        if first >= stop or _GO.search(text, first, stop):
+            return False
+        if _SUBJECT.match(text, first):
+            return True
+    return False
+
+
+def of_ones_own(whole: str) -> bool:
+    """Tell whether a sentence speaks of what somebody built: “自己实现的 OrderedMap”."""
+    return _OWN.search(whole) is not None
+
+
+def of_another(headings: tuple[str, ...], text: str) -> bool:
+    """Tell whether a text that does not name Go stands below a heading of another language."""
+    return bool(headings) and _other_language(headings) and _GO.search(text) is None
+
+
+@lru_cache(256)
+def _other_language(headings: tuple[str, ...]) -> bool:
+    """Tell whether the innermost heading that names a language names others than Go."""
+    for heading in reversed(headings):
+        if _GO.search(heading):
+            return False
+        if _OTHER.search(heading):
+            return True
+    return False

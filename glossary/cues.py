@@ -13,19 +13,19 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from glossary.elsewhere import another_subject, of_another, of_ones_own
+from glossary.elsewhere import another_subject, of_another, of_column, of_ones_own
 from glossary.lazy import lazy
 from glossary.lesson import Says, spelled
 from glossary.model import Segment
 from glossary.scripts import cue
 from glossary.sentence import clause, phrase, sentence
-from glossary.turned import judged_wrong, retorted, taken_back
+from glossary.turned import judged_wrong, quoted, retorted, taken_back
 
 _HOLE = re.compile(r"\{([a-z_]+)\}")
 
 # Stands right before the words: “不会 panic”, “并不是先进先出”.
 _DENIED = lazy(
-    "(?:也可能|禁止|禁用|停用|没有(?:谁|人|任何[^，。]{0,4}?)|不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非|才"
+    "(?:也可能|禁止|禁用|停用|没有(?:谁|人|任何[^，。]{0,4}?)|不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非"
     "|(?<![型特级类区分个性])别|勿|不要|不得|不许|不)"
     '(?:一定(?:是|会|要)?|总是|都是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$|(?:不是|并非|而非)(?:操作系统的?|系统的?|真正的?|普通的?|一般的?)\\s?$'
 )
@@ -40,6 +40,7 @@ _REPORTED = lazy(
     '|[”」』"][^。！？]{0,2}(?:——|—|：|:|，|,)\\s*(?:错|不对|假的|不是|并非|误)|(?:不能|不要|不应该?|不可|切莫)(?:假设|假定|指望|认为|以为|想当然)|迷思|纠正|勘误|反例|✗|✘|❌|~~'
     "|谎言|流言|神话|谬误|谬论|想当然|刻板印象|传统观念|常见的?(?:回答|答案)|(?:的|有|这个)(?:担心|顾虑|疑虑|担忧)(?!的)"
     "|(?:你|大家|人们|新手|初学者|新人|很多人|不少人|许多人|有些?人|有的人|同学|我|我们)(?:们)?(?:可能|也许|或许|往往|常常|总是?|一直|一度|曾|原先|原本|本来|起初|一开始|最初|当时|会)+(?:会|还|都|就)*(?:认为|觉得|想着?|猜|期望|料想|认定)"
+    "|怀疑|猜测|猜想|假说|假设[一二三四五六\\d]|(?:如果|要是|假如)(?:由|让|是)?我来|那时候?|那会儿|年前|当初|瞎编|胡说"
     "|(?:原|本|满|先)以为|直觉(?:上|告诉)|乍一?(?:看|听)|按理|照理|按说|(?:应该|应当|理应|本该|期望|预期)[^。；]{0,40}[，,；;]\\s*(?:可是?|但是?|然而|结果|而|却)[^。；]{0,8}(?:实际|事实|结果|输出|却)"
 )
 _WHETHER = lazy("(?:是否|会不会|能不能|能否|要不要|是不是)[^，。；;]{0,3}$")
@@ -137,7 +138,9 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
     if _NOT_SAID.match(text[phrase(text, start)[0] : start]):
         return False
     struck = any(s.start < end and start < s.end for s in scope.segment.struck)
-    return not (struck or _REPORTED.search(whole) or judged_wrong(scope.segment, start))
+    if struck or _REPORTED.search(whole) or quoted(text, start, end):
+        return False
+    return not (judged_wrong(scope.segment, start) or of_column(scope.segment, start))
 
 
 def _supposed(text: str, start: int, end: int) -> bool:

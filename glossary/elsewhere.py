@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from glossary.lazy import lazy
+from glossary.model import Segment
 from glossary.scripts import cue
 from glossary.sentence import clause
 
@@ -17,7 +18,8 @@ _LANGUAGES = (
     r"|Objective-C|OCaml|Clojure|Node(?:\.js|JS)?|\.NET|JVM|TinyGo|GopherJS|gccgo|Yaegi)(?![A-Za-z])"
 )
 _PRODUCTS = (
-    "(?:jsoniter|easyjson|protojson|PCRE|Redis|MySQL|PostgreSQL|Kafka|RabbitMQ|MongoDB)(?![A-Za-z])"
+    "(?:grep|nginx|bash|jsoniter|easyjson|protojson|PCRE|Redis|MySQL|PostgreSQL|Kafka|RabbitMQ"
+    "|MongoDB)(?![A-Za-z])"
 )
 _C = r"C(?=\s?(?:语言|語言|里|裡|中|的|程序|代码|则|也|都|会))"
 # Another language is the subject: “Java 允许包的循环引入”.
@@ -61,6 +63,16 @@ def of_ones_own(whole: str) -> bool:
 def of_another(headings: tuple[str, ...], text: str) -> bool:
     """Tell whether a text that does not name Go stands below a heading of another language."""
     return bool(headings) and _other_language(headings) and _GO.search(text) is None
+
+
+def of_column(segment: Segment, start: int) -> bool:
+    """Tell whether the cell at `start` is in the column of another language."""
+    return any(
+        cell.span.start <= start < cell.span.end
+        and _OTHER.search(cell.header) is not None
+        and _GO.search(cell.header) is None
+        for cell in segment.cells
+    )
 
 
 @lru_cache(256)

@@ -27,7 +27,7 @@ _HEADED = cue(
 _COMES_WITH = cue(
     r"(?:将[在于]|从|自)\s?[Gg]o(?:lang)?\s*1\.(\d{1,2})(?!\d)\s?(?:版本?)?\s?(?:起|开始|以来|中出现|中引入|中加入|中支持|出现|引入|加入|支持)"
 )
-_DATED = cue(r"(?<!\d)(20[012]\d)\s?[-/.年]\s?(\d{1,2})(?!\d)")
+_DATED = cue(r"(?<!\d)(20[012]\d)\s?(?:[-/.年]\s?(\d{1,2})(?!\d)|年)")
 _TODAY = cue("现在|如今|目前|当前|最新|新版|今天|至今|到今")
 
 
@@ -101,4 +101,4 @@ def _number(m: re.Match[str]) -> int:
 
 
 def _month(m: re.Match[str]) -> tuple[int, int]:
-    return int(m[1]), int(m[2])
+    return int(m[1]), int(m[2] or 12)

@@ -27,7 +27,8 @@ _FIELD = lazy(
     rf"(?m)^\s*(?:date|updated|lastmod|last_modified_at|modified|pub_?[dD]ate(?:time)?|publish(?:ed|Date)?|created?(?:_at|At)?)\s*[:=]\s*[\"']?{_DATE}"
 )
 _WRITTEN = cue(
-    rf"(?:发表|发布|写|撰写|更新|修改|创建|创作|首发|最后更新)(?:于|在|时间|日期)?\s?(?:于|[:：])?\s*{_DATE}"
+    rf"(?:^[>\s*_\-]*(?:日期|时间)\s*[:：]|(?:发表|发布|写|撰写|更新|修改|创建|创作|首发|最后更新)(?:于|在|时间|日期)?\s?(?:于|[:：])?)\s*{_DATE}",
+    re.MULTILINE,
 )
 _POST = lazy(rf"(?:^|[/\\]){_DATE}-\d\d?-[^/\\]*$")
 # Versions that the next ones followed every half a year: Go 1.4 came in December 2014.

@@ -6,6 +6,7 @@ behind the sentence, in another cell of the row, or at the beginning of what fol
 
 from __future__ import annotations
 
+from glossary.lazy import lazy
 from glossary.model import Segment
 from glossary.scripts import cue
 from glossary.sentence import sentence
@@ -29,7 +30,7 @@ _BRACKET = cue(
     rf"[\s。；;！？?!”」』\"']*[（(【\[]\s*(?:答案[:：]\s*)?(?:{_FALSE}|[FfNn]|[Ff]alse|否)\s*[)）】\]]"
 )
 _FOLLOWS = cue(
-    rf"\s*(?:[^：:。，\n]{{1,10}}[：:])?[\s*_“「]*(?:{_RETORT}|再想想|No\b)"
+    rf"[\s—…\-]*(?:[^：:。，\n]{{1,10}}[：:])?[\s*_“「]*(?:{_RETORT}|再想想|No\b|(?:完全|纯粹|简直|纯属|这)?(?:就?是)?(?:瞎编|胡说|胡扯|扯淡|幻觉|一派胡言))"
     rf"|\s*(?:真相|事实|事实上|正解|纠正|更正|辟谣|实情|真实情况)[^：:。，\n]{{0,6}}[：:]"
     rf"|\s*(?:结论|判定|答案|评价|结果|裁定)[：:]\s*(?:{_FALSE}|假|否|不成立)"
 )
@@ -41,6 +42,11 @@ _VERDICT = cue(rf"\s*(?:{_FALSE}|[NnFf]|[Nn]o|[Ff]alse|否|假|不是|不会|不
 _COLUMN = cue(
     "误解|误区|谣言|传言|流言|神话|谬误|迷思|错误(?:的|认识|理解|说法|写法|做法|观点)|^\\s*错误?\\s*$|❌|✗|✘"
 )
+_QUOTED = lazy("“[^“”]{8,}”|「[^「」]{8,}」|‘[^‘’]{8,}’|『[^『』]{8,}』")
+_SOURCE = cue(
+    "(?:选|猜|写|答|看到|读到|听到|听说|回答|评论|留言|弹幕|网友|同事|同学|博主|原帖|原文|第\\s?\\d+\\s?页)[^。；“「]{0,10}$"
+)
+_ERROR = cue("笔误|漏译|漏写|写错|应为|应改|请改|改掉|删掉|撤回|存疑|有误|打脸|翻车")
 # Right behind the words: “放在 package 之后是没有用的”.
 _VAIN = cue(
     "(?:[^，。；;！？\n]{0,6}?(?:是|则|就|都|也|均)?(?:没有?用|无效|不起作用|不生效|毫无作用|白搭)"
@@ -59,6 +65,20 @@ def taken_back(text: str, start: int, end: int) -> bool:
         or _BRACKET.match(text, _inner(text, end, last)) is not None
         or _BEHIND.match(text, last) is not None
     )
+
+
+def quoted(text: str, start: int, end: int) -> bool:
+    """Tell whether words stand in what somebody wrote, with the text's own words around it.
+
+    “书里写‘map 是线程安全的’，是笔误” reports; a sentence in quotation marks may be meant.
+    """
+    first, last = sentence(text, start)
+    for m in _QUOTED.finditer(text, first, last):
+        if m.start() < start and end < m.end():
+            return _SOURCE.search(text, first, m.start()) is not None or (
+                _ERROR.search(text, m.end(), last) is not None
+            )
+    return False
 
 
 def _inner(text: str, end: int, last: int) -> int:

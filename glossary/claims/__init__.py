@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from glossary.base import Base
+from glossary.base import Base, Match
 from glossary.base.patterns import Role
 from glossary.case import Page
 from glossary.claims.subjects import Planes, Subjects, groups_of
@@ -120,12 +120,26 @@ class _Subject(Struct, frozen=True):
         first, last = sentence(text, slip.start)
         first, _ = sentence(text, max(first - 1, 0))
         whole = bool(self.marked.segment.cells)
+        mine = [(m, u) for m, u in self.marked.uses(Role.SUBJECT) if u.term == self.number]
+        ends = {m.end for m, _ in mine}
         here = {
             use.rendering
-            for m, use in self.marked.uses(Role.SUBJECT)
-            if use.term == self.number and (whole or first <= m.start < last)
+            for m, use in mine
+            if (whole or first <= m.start < last)
+            and (m.start - 1 in ends or not _of_another(text, m))
         }
         return bool(here) and self.named(here)
+
+
+def _of_another(text: str, match: Match) -> bool:
+    """Tell whether a word is a member of something else: group.Cancel is no cancel."""
+    before = text[max(match.start - 2, 0) : match.start]
+    return (
+        len(before) == 2
+        and before[1] == "."
+        and (before[0].isalnum() or before[0] in "_)]")
+        and "." not in text[match.start : match.end]
+    )
 
 
 @lru_cache(4)

@@ -24,11 +24,20 @@ SHOWN_AS_WRONG = {
     "choices of a question": "关于 defer，正确的是\n\nA. defer 的参数立即求值\nB. os.Exit 会执行 defer\nC. 都对",
     "expectation": '如果 len 返回字符数，那么 len("你好") 应该等于 2，可实际输出 6。',
     "first thought": "直觉上，defer 会在每次循环结束时执行，跑一下就知道了。",
+    "speaker": "候选人说 Go 的 GC 是分代的，我追问新生代多大，他答不上来。",
+    "quotation": "书里写“Go 的 map 是线程安全的”，应该是作者的笔误。",
+    "suspicion": "我们怀疑 GC 会移动对象，打印地址后发现没有。",
+    "slip of the tongue": "刚才口误，说成 channel 是后进先出。",
+    "blank of a quiz": "( ) 1. Go 的 channel 底层没有锁。",
+    "search for errors": "请找出错误：“Go 的字符串以零字节结尾。”",
+    "opinion beside the truth": "| 看法 | 实际 |\n| --- | --- |\n| GC 会移动对象 | 地址不变 |",
     "no use": "把 //go:build 放在 package 之后是没有用的。",
 }
 OF_OTHERS = {
     "language in the sentence before": "Java 的 switch 要写 break。忘了写就会继续执行下一个 case。",
     "language in the heading": "## Java 的做法\n\nswitch 的每个 case 都要写 break，否则会继续执行下一个 case。",
+    "column": '| | Python | Go |\n| --- | --- | --- |\n| len("你好") | 2 | 6 |',
+    "member of something else": "group.Cancel() 会等待所有任务退出。",
     "own library": "本库的 Marshal 会把 nil 切片编码为 []，与标准库不同。",
     "own type": "自己实现的 OrderedMap 遍历 map 的顺序就是插入顺序。",
 }
@@ -71,6 +80,8 @@ def test_is_asserted(text: str, tmp_path: Path) -> None:
         ("最后更新：2015年1月\n", "1.4"),
         ("環境：go version go1.13.4 darwin/amd64\n", "1.13"),
         ("源码版本：Go 1.14.4\n", "1.14"),
+        ("- macOS 10.15\n- go1.14.2\n", "1.14"),
+        ("日期：2019 年 5 月\n", "1.12"),
         ("本文使用的 Go 版本为 1.19。\n", "1.19"),
         ("使用 Go 版本：1.19 及以上\n", ""),
         ("date: 2017-03-12 is no front matter\n", ""),
@@ -92,6 +103,11 @@ def test_a_date_is_an_upper_bound(tmp_path: Path) -> None:
 
 def test_a_message_that_does_not_come_is_not_explained(tmp_path: Path) -> None:
     text = "只要有 goroutine 在 Sleep，就不会报 `all goroutines are asleep`，因为它会自己醒来。"
+    assert claims(text, tmp_path) == []
+
+
+def test_of_two_messages_neither_is_meant_by_a_pronoun(tmp_path: Path) -> None:
+    text = "`flat%` 与 `cum%` 的区别：前者只算自身，后者含被调函数。"
     assert claims(text, tmp_path) == []
 
 

@@ -34,6 +34,7 @@ _QUOTE = "[\"'`“”‘’「」『』 ]*"
 _ABSENT = cue(
     "(?:不(?:会|再|能)?|没有?|未|避免|防止)(?:报错?|出现|触发|打印|输出|看到|遇到|产生|收到|引发|抛出)[^，。；：:]{0,8}$"
 )
+_BOTH = cue("前者|后者")
 _LISTED = lazy(rf"{_QUOTE}(?:(?:、|/|／|或者?|和|及|以及|与){_QUOTE}[A-Za-z .:/]*{_QUOTE})+")
 # An example of its own follows.
 _CHANGED = cue("(?:修改|改[为成写]|换成|换用|改用)[^。]{0,12}[：:]\\s*$")
@@ -130,6 +131,8 @@ def _in(page: Page, marked: Marked, log: Sequence[Seen]) -> Iterator[Misreading]
             for slip in slips(scope, says, seen.holes):
                 if slip.end <= seen.start and seen in named and not _leads(text, slip.end, seen):
                     continue
+                if len(named) > 1 and _BOTH.search(text, *sentence(text, slip.start)):
+                    continue  # it is not known which one is meant
                 if seen in named and _absent(text, seen.start, slip.start):
                     continue
                 if seen in named and _LISTED.fullmatch(text, seen.end, max(slip.start, seen.end)):

@@ -65,7 +65,10 @@ _ABOUT_WORDS = cue("中文|译|譯|翻|原文|英文|术语|術語|Chinese|Engli
 _BRACKETS = "（([【"
 _ARROWS = ("→", "->", "=>")  # what flows into the other may be a part of it: cache → 用户缓冲区
 _STANDS_FOR = ("表示", "代表", "对应", "對應")
-_QUALIFIED = cue("的(?!意思|含义|含義|中文)")  # `chars` 表示要截取的字符
+# `chars` 表示要截取的字符; 一个 goroutine 对应一个线程
+_QUALIFIED = cue(
+    r"的(?!意思|含义|含義|中文)|^(?:[一两兩多几幾每某各数數N]|若干|\d+)\s?[个個条條块塊份张張组組]"
+)
 _LIKENED = cue("理解|看[成作做]|当[成作做]|類比|类比|视[为作]|想象|相当于")
 _ADDED = lazy(r"[+&][^，。；|\n]{0,16}$")
 _EXPLAINED = cue("是一[个種种]|是指|就是|称为|叫[做作]")

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from glossary.compiled import compiled
 from glossary.elsewhere import another_subject, of_another, of_column, of_ones_own
 from glossary.lazy import lazy
 from glossary.lesson import Says, spelled
@@ -204,7 +205,7 @@ def _written(fix: str, holes: Mapping[str, str]) -> str:
 @cache
 def matcher(pattern: str) -> re.Pattern[str]:
     """Return what finds a pattern of words, gaps spelled out."""
-    return re.compile(spelled(pattern), re.IGNORECASE)
+    return compiled(spelled(pattern), re.IGNORECASE)
 
 
 @lru_cache(64)

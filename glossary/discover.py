@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,8 @@ def discover(
     Raises:
         ReadError: A path does not exist.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
+    real_folder = lru_cache(64)(os.path.realpath)
     patterns = _spec(tuple(exclude))
     for path in paths:
         if not path.exists():
@@ -41,10 +42,17 @@ def discover(
         else:
             found = (path,)
         for file in found:
-            key = file.resolve()
+            key = _real(file, real_folder)
             if key not in seen:
                 seen.add(key)
                 yield file
+
+
+def _real(path: Path, real_folder: Callable[[str], str]) -> str:
+    """Return the path without links; that of a folder is known for all its files."""
+    folder, name = os.path.split(path)
+    place = os.path.join(real_folder(folder), name)
+    return os.path.realpath(place) if os.path.islink(place) else place
 
 
 def matches(patterns: Sequence[str], path: Path, root: Path) -> bool:
@@ -106,6 +114,8 @@ def _ignored_above(path: Path) -> bool:
 
 
 def _ignored(path: Path, specs: Sequence[tuple[Path, Any]], suffix: str) -> bool:
+    if not specs:
+        return False
     verdict = False
     whole = path.absolute()
     for place, spec in specs:

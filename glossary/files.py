@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
-from msgspec import MsgspecError, Struct, msgpack
+from msgspec import MsgspecError, Struct, msgpack, structs
 
 from glossary.cache import cache_folder
 from glossary.config import Config
 from glossary.errors import GlossError, ReadError
-from glossary.judged import FILE, Judged, key_of
+from glossary.goversion import module_version, posted
+from glossary.judged import FILE, key_of
+from glossary.kept import Kept
 from glossary.model import Finding, Level, Text
 from glossary.report import FileReport
 from glossary.run import Settings
@@ -53,7 +57,8 @@ class Linter:
     def __init__(self, task: Task) -> None:
         self.settings = Settings(task.config)
         self._task = task
-        self._judged = Judged(cache_folder() / FILE if task.cache else None)
+        self._version = lru_cache(1000)(module_version)  # a run asks it of every file
+        self._judged = Kept(cache_folder() / FILE if task.cache else None)
 
     def outcome(self, path: Path) -> Outcome:
         """Return the outcome of one file."""
@@ -76,13 +81,25 @@ class Linter:
         """Tell whether a verdict would be another one if Go were installed."""
         return self.settings.consulted_docs and self.settings.without_go
 
-    def known(self, path: Path) -> Outcome | None:
-        """Return the outcome of a file that need not be judged; None where it must be."""
+    def look(self, path: Path) -> Outcome | bytes:
+        """Return the outcome of a file that need not be judged, else what its text is known by.
+
+        No bytes are what a text is known by that is judged for itself.
+        """
         data = _read(path)
         if isinstance(data, Outcome):
             return data
-        key = self._key(str(path), data) if self._task.cache else None
-        return self._known(str(path), data, key)
+        name, key = str(path), self._key(str(path), data)
+        return self._known(name, data, key) or key or b""
+
+    def same(self, outcome: Outcome, path: Path) -> Outcome:
+        """Return the outcome of a file that is known by the same as one that was judged."""
+        report = outcome.report
+        if report is None:  # it tells the other's name
+            return self.outcome(path)
+        if report.path == str(path):
+            return outcome
+        return structs.replace(outcome, report=structs.replace(report, path=str(path)))
 
     def close(self) -> None:
         """Keep what was learned."""
@@ -116,7 +133,9 @@ class Linter:
         if self._task.unused or _plain(data):
             return None
         try:
-            return key_of(data, self.settings.world_of(path), Path(path).suffix)
+            version = f"{self._version(os.path.dirname(path))} {posted(path)}"
+            world = self.settings.world_of(path, version)
+            return key_of(data, world, os.path.splitext(path)[1])
         except OSError:
             return None
 

@@ -32,7 +32,6 @@ _WRITTEN = cue(
     rf"(?:^[>\s*_\-]*(?:日期|时间)\s*[:：]|(?:发表|发布|写|撰写|更新|修改|创建|创作|首发|最后更新)(?:于|在|时间|日期)?\s?(?:于|[:：])?)\s*{_DATE}",
     re.MULTILINE,
 )
-_POST = lazy(rf"(?:^|[/\\]){_DATE}-\d\d?-[^/\\]*$")
 # Versions that the next ones followed every half a year: Go 1.4 came in December 2014.
 _FIRSTS = ((2015, 8, 5), (2014, 12, 4))
 _DIRECTIVE = lazy(r"(?m)^go[ \t]+(1\.\d{1,2})")
@@ -45,8 +44,17 @@ def version_of(path: str, text: str) -> str:
     """
     if stated := _STATED.search(text, 0, _HEAD):
         return str(next(filter(None, stated.groups())))
-    known = [version for version in (module_version(path), _dated(path, text)) if version]
-    return min(known, key=minor, default="")
+    known = (module_version(os.path.dirname(path)), _dated(text) or posted(path))
+    return min(filter(None, known), key=minor, default="")
+
+
+def posted(path: str) -> str:
+    """Return the newest version when a post came out that its name dates: 2017-03-12-maps.md."""
+    name = os.path.basename(path)
+    year, month, rest = name[:4], name[5:7], name[7:8]
+    if rest != "-" or name[4] != "-" or not (year.isdecimal() and month.isdecimal()):
+        return ""
+    return newest_by(int(year), int(month))
 
 
 def minor(version: str) -> int:
@@ -61,20 +69,18 @@ def newest_by(year: int, month: int) -> str:
     return f"1.{max(known[2] + months // 6, 0)}"
 
 
-def _dated(path: str, text: str) -> str:
+def _dated(text: str) -> str:
     """Return the version that was the newest when a document was last written; "" if unknown."""
     front = _FRONT.match(text)
     dates = list(_FIELD.finditer(front[1])) if front else []
     dates += _WRITTEN.finditer(text, 0, _HEAD)
-    if not dates and (posted := _POST.search(path)):
-        dates = [posted]
     months = [(int(m[1]), int(m[2] or 12)) for m in dates]
     return newest_by(*max(months)) if months else ""
 
 
-def module_version(path: str) -> str:
-    """Return what the go.mod nearest to a file says, up to the repository's root, else ""."""
-    folder = os.path.dirname(os.path.abspath(path))
+def module_version(folder: str) -> str:
+    """Return what the go.mod nearest to a folder says, up to the repository's root, else ""."""
+    folder = os.path.abspath(folder)
     while True:
         found = _directive(os.path.join(folder, "go.mod"))
         above = os.path.dirname(folder)

@@ -1,3 +1,3 @@
 """The layout of the compiled index, as a name: raised when its tables or their making change."""
 
-FORMAT = "13"
+FORMAT = "14"

@@ -9,6 +9,10 @@ import re
 from collections.abc import Callable
 from typing import Any, cast
 
+from glossary.compiled import compiled
+
+_METHODS = tuple(name for name in dir(re.Pattern) if not name.startswith("_"))
+
 
 class _Lazy:
     def __init__(self, pattern: str, flags: int, spelled: Callable[[str], str]) -> None:
@@ -17,10 +21,10 @@ class _Lazy:
         self._spelled = spelled
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(self._spelled(self._pattern), self._flags)
-        for method in ("search", "match", "fullmatch", "finditer", "sub", "split"):
-            setattr(self, method, getattr(compiled, method))  # found before __getattr__ is asked
-        return getattr(compiled, name)
+        made = compiled(self._spelled(self._pattern), self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(made, method))  # found before __getattr__ is asked
+        return getattr(made, name)
 
 
 def lazy(pattern: str, flags: int = 0, spelled: Callable[[str], str] = str) -> re.Pattern[str]:

@@ -1,7 +1,5 @@
 """What gogloss knows of Go itself: statements people get wrong, and messages of Go's tools."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from glossary.model import Examples, Text

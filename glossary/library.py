@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from glossary import __version__
 from glossary.cache import cache_folder, tidy
+from glossary.digest import blake2b
 from glossary.errors import BaseError, GlossError, ReadError
 from glossary.layout import FORMAT
 
@@ -105,9 +106,7 @@ def _key(overlays: Sequence[Path]) -> str:
 
     Of the shipped files, megabytes that hardly ever change, size and time are enough.
     """
-    import hashlib
-
-    digest = hashlib.blake2b(f"{FORMAT} {__version__}".encode(), digest_size=12)
+    digest = blake2b(f"{FORMAT} {__version__}".encode(), digest_size=12)
     terms = shipped_terms().stat()
     shipped = [(terms.st_mtime_ns, terms.st_size), *_lessons()]
     digest.update(repr(shipped).encode())
@@ -137,7 +136,7 @@ def _compile(paths: Sequence[Path], index: Path) -> None:
     except BaseError:
         index.unlink()
         raise
-    tidy(index, "base-*.sqlite", _KEPT)
+    tidy(index, "base-*", _KEPT)
 
 
 def lessons() -> tuple[tuple[Claim, ...], tuple[Message, ...], Mapping[str, Senses]]:

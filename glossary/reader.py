@@ -1,8 +1,9 @@
-"""The reader's language, and what a run that found nothing says in it."""
+"""The reader's language and terminal, and what a run that found nothing says there."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 
 LANGUAGES = ("zh", "zh-TW", "en")
@@ -23,6 +24,11 @@ def of_locale(name: str) -> str:
     if plain.startswith(_TRADITIONAL):
         return "zh-TW"
     return "zh" if plain.startswith("zh") else "en"
+
+
+def shows_colors() -> bool:
+    """Tell whether standard output is a terminal that has not declined colours."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
 def family(lang: str) -> str:

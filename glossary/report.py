@@ -42,6 +42,10 @@ class Report(Struct, frozen=True):
         """Return all findings, file by file."""
         return tuple(f for file in self.files for f in file.findings)
 
+    def fails(self, level: Level) -> bool:
+        """Tell whether anything was found at this level or above."""
+        return any(f.level.rank <= level.rank for f in self.findings)
+
     def count(self, level: Level) -> int:
         """Return how many findings have this level."""
         return sum(f.level is level for f in self.findings)

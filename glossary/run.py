@@ -101,14 +101,16 @@ class Settings:
             return ""
         return f"{wanted} {self.config.root if self.config.overrides else ''}"
 
-    def world_of(self, path: str) -> bytes:
+    def world_of(self, path: str, version: str) -> bytes:
         """Return all that decides about a text but the text itself, its suffix and Go's docs.
+
+        version: Go's, of the module that the file is in.
 
         Raises:
             OSError: The English of the document cannot be read.
         """
         wishes = f"{self.wishes} {path}" if self.config.overrides else self.wishes
-        return world_of(path, wishes, self.config.terms, self.twin(path))
+        return world_of(version, wishes, self.config.terms, self.twin(path))
 
     def findings(self, path: str, text: str) -> tuple[Finding, ...]:
         """Return the findings of a text at the levels the project wants, weak ones left out."""

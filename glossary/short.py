@@ -1,8 +1,8 @@
-"""The short ways through `gogloss lint FILE…`, as hooks and scripts take it: nothing is found.
+"""The short ways through `gogloss lint FILE…`, as hooks and scripts take it.
 
 Where all files are known to be clean nothing is loaded that judges; where they are not they are
-judged, and still the command line is not loaded. Whatever there is to report, and whatever is not
-plain (an option, a folder, an error), takes the ordinary way, where the verdicts of here are known.
+judged and reported, and still the command line is not loaded. Whatever is not plain (an option, a
+folder, an error) takes the ordinary way, where the verdicts of here are known.
 """
 
 from __future__ import annotations
@@ -14,13 +14,17 @@ from typing import TYPE_CHECKING
 
 from glossary.cache import cache_folder
 from glossary.errors import GlossError
-from glossary.judged import FILE, Judged, key_of
+from glossary.goversion import module_version, posted
+from glossary.judged import FILE, key_of
+from glossary.kept import Kept
 from glossary.nearest import find
-from glossary.reader import spoken
+from glossary.reader import nothing_found, shows_colors, spoken
 from glossary.world import twin, world_of
 
 if TYPE_CHECKING:
     from glossary.files import Outcome
+    from glossary.model import Level
+    from glossary.report import FileReport
 
 _SUFFIXES = (".go", ".md", ".markdown")
 _MANY = 64  # files for which several processes are better
@@ -28,13 +32,13 @@ _FORCE = "--force-exclude"  # as our hooks have it
 
 
 class _NotPlainError(Exception):
-    """Something has to be shown, so the ordinary way has to be taken."""
+    """Something else has to be shown, so the ordinary way has to be taken."""
 
 
-def nothing_in(arguments: Sequence[str]) -> tuple[int, str] | None:
-    """Return how many files arguments of `lint` name if nothing is found there, and the language.
+def answer(arguments: Sequence[str]) -> tuple[str, int] | None:
+    """Return what `lint` prints for these arguments, and its exit status.
 
-    None says that it may be otherwise, and that nothing was told.
+    None says that the ordinary way has to be taken.
     """
     force = arguments[:1] == (_FORCE,)
     names = arguments[1:] if force else arguments
@@ -45,7 +49,7 @@ def nothing_in(arguments: Sequence[str]) -> tuple[int, str] | None:
     try:
         config = find(Path(names[0]))
         if config is None and not force and _all_known(names):
-            return len(names), spoken()
+            return nothing_found(len(names), spoken()), 0
         return _judged(names, config, force=force) if len(names) < _MANY else None
     except (OSError, GlossError, _NotPlainError):
         return None
@@ -53,26 +57,25 @@ def nothing_in(arguments: Sequence[str]) -> tuple[int, str] | None:
 
 def _all_known(names: Iterable[str]) -> bool:
     """Tell whether files hold no Chinese or are known to be clean."""
-    judged = Judged(cache_folder() / FILE)
+    judged = Kept(cache_folder() / FILE)
     try:
         return all(_is_known(path, judged) for path in names)
     finally:
         judged.close()
 
 
-def _is_known(path: str, judged: Judged) -> bool:
+def _is_known(path: str, judged: Kept) -> bool:
     with open(path, "rb") as file:
         data = file.read()
     if data.isascii() and b"\x00" not in data:
         return True
     path = str(Path(path))
-    world = world_of(path, english=twin(path, {}))
+    version = f"{module_version(os.path.dirname(path))} {posted(path)}"
+    world = world_of(version, english=twin(path, {}))
     return judged.get(key_of(data, world, os.path.splitext(path)[1])) == b""
 
 
-def _judged(
-    names: Iterable[str], config_file: Path | None, *, force: bool
-) -> tuple[int, str] | None:
+def _judged(names: Iterable[str], config_file: Path | None, *, force: bool) -> tuple[str, int]:
     from glossary.config import Config, load
     from glossary.discover import discover
     from glossary.files import Linter, Task
@@ -81,19 +84,32 @@ def _judged(
     paths = discover(map(Path, names), config.exclude, config.root, force_exclude=force)
     linter = Linter(Task(config, cache=True))
     linter.settings.watch = _must_be_watched
-    checked = 0
     try:
-        for path in paths:
-            if not _is_clean(linter.outcome(path)):
-                return None
-            checked += 1
+        files = tuple(_plainly(linter.outcome(path)) for path in paths)
     finally:
         linter.close()
-    return checked, config.lang or spoken()
+    lang = config.lang or spoken()
+    if not any(file.findings for file in files):
+        return nothing_found(len(files), lang), 0
+    return _shown(files, lang, config.fail_level)
 
 
-def _is_clean(outcome: Outcome) -> bool:
-    return outcome.report is not None and not outcome.report.findings and not outcome.note
+def _shown(files: tuple[FileReport, ...], lang: str, fail_level: Level) -> tuple[str, int]:
+    from glossary import __version__
+    from glossary.formats import render
+    from glossary.report import Report
+    from glossary.rules import load_rules
+
+    color = shows_colors()
+    report = Report(files, load_rules, __version__, lang, color, checked=len(files))
+    return "".join(render("text", report)), int(report.fails(fail_level))
+
+
+def _plainly(outcome: Outcome) -> FileReport:
+    """Return the report of a file about which nothing else has to be said."""
+    if outcome.report is None or outcome.note:
+        raise _NotPlainError
+    return outcome.report
 
 
 def _must_be_watched(files: Iterable[Path], count: int) -> Iterable[Path]:

@@ -1,4 +1,4 @@
-"""Where the program starts: the short way where nothing is to report, else the command line."""
+"""Where the program starts: the short way where files are named plainly, else the command line."""
 
 from __future__ import annotations
 
@@ -14,11 +14,18 @@ def main() -> None:
     # Imports make many objects that stay; neither on the way nor at the end is it worth searching
     # them for cycles: 10 of 70 ms.
     gc.set_threshold(100_000, 20, 20)
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"gogloss, version {__version__}\n")
+        return
+    from glossary import compiled
+
+    compiled.keep()
     try:
         _run(*sys.argv[1:])
     except KeyboardInterrupt:
         sys.exit(130)
     finally:
+        compiled.save()
         gc.freeze()
 
 
@@ -32,26 +39,27 @@ def _run(name: str = "", *arguments: str) -> None:
 
 def _ran(name: str, arguments: tuple[str, ...]) -> bool:
     """Do what needs no command line, if that is all; tell whether it was."""
-    if name == "--version" and not arguments:
-        sys.stdout.write(f"gogloss, version {__version__}\n")
-        return True
     if name == "lsp" and arguments in ((), ("--stdio",)):
         from lsp.start import main as serve
 
         serve()
         return True
-    return name == "lint" and _found_nothing(arguments)
+    return name == "lint" and _linted(arguments)
 
 
-def _found_nothing(arguments: tuple[str, ...]) -> bool:
-    """Say that nothing is found, if that can be told of all files; tell whether it can."""
-    from glossary.short import nothing_in
+def _linted(arguments: tuple[str, ...]) -> bool:
+    """Lint named files, if that is all that is asked; tell whether it was."""
+    from glossary.short import answer
 
-    found = nothing_in(arguments)
-    if found is None:
+    told = answer(arguments)
+    if told is None:
         return False
-    from glossary.reader import nothing_found
-
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write(nothing_found(*found))
-    return True
+    words, status = told
+    sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+    try:
+        sys.stdout.write(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away: `gogloss lint a.md | head`
+        status = 2
+    sys.exit(status)

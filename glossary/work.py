@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,11 +13,10 @@ from glossary.errors import GlossError
 from glossary.files import Linter, Outcome, Task
 from glossary.fix import all_edits, applied, apply, diff, moved, safe_edits, write_atomically
 from glossary.report import FileReport
+from glossary.spread import MANY, Judges
 from glossary.text import encoding_of
 
-_MANY = 64  # files to judge from which several processes pay off
 _LONG = 200  # files from which a terminal shows a progress bar
-_CHUNK = 200_000  # bytes that one process gets at a time
 
 
 def lint_files(paths: Sequence[Path], task: Task) -> list[Outcome]:
@@ -34,67 +32,38 @@ def lint_files(paths: Sequence[Path], task: Task) -> list[Outcome]:
 
 
 def _outcomes(linter: Linter, paths: Sequence[Path], task: Task) -> Iterator[Outcome]:
-    """Yield the outcomes in order; other processes are asked only where there is work for them."""
+    """Yield the outcomes in order; of files with the same content and world one is judged."""
     jobs = task.jobs or (os.cpu_count() or 1)
-    if jobs == 1 or (not task.jobs and len(paths) < _MANY):
+    if jobs == 1 or (not task.jobs and len(paths) < MANY):
         yield from map(linter.outcome, paths)
         return
-    known = [linter.known(path) for path in paths]
-    rest = [path for path, outcome in zip(paths, known, strict=True) if outcome is None]
-    few = not task.jobs and len(rest) < _MANY
-    judged = map(linter.outcome, rest) if few else _spread(linter, rest, task, jobs)
-    for outcome in known:
-        yield outcome if outcome is not None else next(judged)
+    with Judges(linter, task, jobs) as judges:
+        looks = list(_looks(linter, paths, judges))
+        told = judges.outcomes()
+        judged: list[Outcome] = []
+        for path, look in zip(paths, looks, strict=True):
+            if isinstance(look, Outcome):
+                yield look
+                continue
+            while len(judged) <= look:
+                judged.append(next(told))
+            yield linter.same(judged[look], path)
 
 
-def _spread(linter: Linter, paths: Sequence[Path], task: Task, jobs: int) -> Iterator[Outcome]:
-    """Yield outcomes in order from several processes; each takes the next piece when it is done."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    _ = linter.settings.base  # compiled once, before the workers open it
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _prepare, (task,)) as pool:
-        try:
-            for outcomes in pool.map(_lint_chunk, list(_chunks(paths))):
-                yield from outcomes
-        except BrokenProcessPool:
-            raise GlossError("a worker process died", hint="try --jobs 1") from None
-
-
-def _chunks(paths: Sequence[Path]) -> Iterator[Sequence[Path]]:
-    """Yield the paths in pieces of about the same work, so that no process waits for another."""
-    first, size = 0, 0
-    for number, path in enumerate(paths):
-        size += _size(path)
-        if size > _CHUNK or number + 1 - first == _MANY:
-            yield paths[first : number + 1]
-            first, size = number + 1, 0
-    if first < len(paths):
-        yield paths[first:]
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0  # whoever reads it will say why
-
-
-_linter: Linter
-
-
-def _prepare(task: Task) -> None:
-    global _linter
-    gc.set_threshold(100_000, 20, 20)  # as in the process that it works for
-    _linter = Linter(task)
-
-
-def _lint_chunk(paths: Sequence[Path]) -> list[Outcome]:
-    try:
-        return [_linter.outcome(path) for path in paths]
-    finally:
-        _linter.close()
+def _looks(linter: Linter, paths: Sequence[Path], judges: Judges) -> Iterator[Outcome | int]:
+    """Yield the outcome of each file, or the number of the one that is judged for it."""
+    numbers: dict[bytes, int] = {}
+    for path in paths:
+        look = linter.look(path)
+        if isinstance(look, Outcome):
+            yield look
+            continue
+        number = numbers.get(look)
+        if number is None:
+            number = judges.add(path)
+            if look:
+                numbers[look] = number
+        yield number
 
 
 def _shows(task: Task, count: int) -> bool:

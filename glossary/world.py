@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from glossary.goversion import module_version
 from glossary.library import index_of, program
 from glossary.parallel.files import counterparts
 
@@ -19,18 +18,19 @@ _MARKDOWN = (".md", ".markdown", ".mdx")
 
 
 def world_of(
-    path: str, wishes: str = "", terms: Sequence[Path] = (), english: str | None = None
+    version: str, wishes: str = "", terms: Sequence[Path] = (), english: str | None = None
 ) -> bytes:
-    """Return the name of all that decides about the file at `path` but its bytes and its suffix.
+    """Return the name of all that decides about a file but its bytes and its suffix.
 
-    wishes: the configuration, "" without one. english: the path of the document it translates.
+    version: Go's, of its module and its date. wishes: the configuration, "" without one. english:
+    the path of the document it translates.
 
     Raises:
         OSError: The English cannot be read.
         ReadError: A term base cannot be read.
     """
     beside = Path(english).read_bytes() if english is not None else b""
-    own = f"{module_version(path)} {wishes}".encode("utf-8", "surrogatepass")
+    own = f"{version} {wishes}".encode("utf-8", "surrogatepass")
     return b"\0".join((program_of(tuple(terms)), own, beside))
 
 

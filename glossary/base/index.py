@@ -9,6 +9,7 @@ typos reads them at one go, which is several times faster than a trigram index a
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from glossary.base.compile import compile_patterns, speeches
 from glossary.base.demands import with_demands
 from glossary.base.everyday import with_senses
 from glossary.base.forms import words_of
-from glossary.base.patterns import Saying
+from glossary.base.patterns import Patterns, Role, Saying
 from glossary.base.reading import readings
 from glossary.base.scan import heads
 from glossary.base.script import one_script_only, simplified_table, traditional
@@ -64,12 +65,14 @@ def _fill(
     hans, hant = one_script_only()
     pack = msgspec.msgpack.encode
     words, table = compile_patterns(terms, claims, messages)
+    simplified = simplified_table()
     meta = {
         "patterns": pack(table),
         "texts": "\n".join(words),
         "hans": hans,
         "hant": hant,
-        "simplified": pack(simplified_table()),
+        "simplified": pack(simplified),
+        "accepted": "\n".join(_accepted(words, table, str.maketrans(*simplified))),
         "senses": pack(dict(senses)),
         "subjects": pack([claim.subject for claim in claims]),
         "sayings": pack(list(_sayings(claims))),
@@ -88,6 +91,19 @@ def _fill(
     spoken = ((number, pack(speech)) for number, speech in enumerate(speeches(terms)))
     db.executemany("INSERT INTO speech VALUES (?, ?)", spoken)
     _fill_forms(db, terms)
+
+
+def _accepted(
+    words: Sequence[str], table: Patterns, to_simplified: Mapping[int, int]
+) -> Iterator[str]:
+    """Yield the words with Chinese that are a right rendering of something, in Simplified."""
+    first = array("I", table.first)
+    found = (
+        word.translate(to_simplified)
+        for number, word in enumerate(words)
+        if Role.ACCEPTED in table.roles[first[number] : first[number + 1]] and not word.isascii()
+    )
+    yield from dict.fromkeys(found)
 
 
 def _sayings(claims: Sequence[Claim]) -> Iterator[Saying]:

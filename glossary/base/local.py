@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from yaml import MappingNode
 
+from glossary.compiled import compiled
 from glossary.errors import BaseError
 from glossary.lesson import Says
 from glossary.safeyaml import Reader, compose
@@ -108,4 +109,4 @@ def _table() -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
     if reader.faults:
         raise BaseError(reader.faults)
     longest = sorted({*words, *_GUARDED}, key=len, reverse=True)
-    return words, re.compile("|".join((_WRITTEN.pattern, *map(re.escape, longest))))
+    return words, compiled("|".join((_WRITTEN.pattern, *map(re.escape, longest))))

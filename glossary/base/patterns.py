@@ -5,8 +5,6 @@ that explain a wording away. A pattern may mean several things (备份: forbidde
 accepted for backup), so each has a list of uses.
 """
 
-from __future__ import annotations
-
 from enum import IntEnum
 
 from msgspec import Struct

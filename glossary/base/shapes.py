@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from glossary.compiled import compiled
+
 _HOLE = re.compile(r"\{([a-z_]+)(?::([dfw]))?\}")
 _KINDS = {"d": r"\d+", "f": r"\d+(?:\.\d+)?", "w": r"[^\s,;]+"}
 
@@ -46,4 +48,4 @@ def matcher(shape: str) -> re.Pattern[str]:
         kind = _KINDS.get(hole[2] or "", r"\S[^\n]{0,299}" if last else r"[^\n]{1,300}?")
         parts.append(f"(?P={name})" if name in seen else f"(?P<{name}>{kind})")
         seen.add(name)
-    return re.compile("".join([*parts, re.escape(shape[at:])]))
+    return compiled("".join([*parts, re.escape(shape[at:])]))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 
 import click
 
 from glossary.config import Config, find, load
 from glossary.errors import GlossError
-from glossary.reader import spoken
+from glossary.reader import shows_colors, spoken
 
 color_option = click.option(
     "--color",
@@ -48,9 +46,7 @@ def demand_rule(name: str) -> None:
 
 def colorful(when: str) -> bool:
     """Tell whether to write colours: `auto` means on a terminal that has not declined them."""
-    if when != "auto":
-        return when == "always"
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return shows_colors() if when == "auto" else when == "always"
 
 
 def nearest_config(start: Path, named: Path | None = None) -> Config:

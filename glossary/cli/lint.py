@@ -121,7 +121,8 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], **options: Any) -> N
         _print(report, options)
     for note in dict.fromkeys(o.note for o in outcomes if o.note):
         click.echo(f"gogloss: {note}", err=True)
-    ctx.exit(2 if _told(errors) else _status(report, config, options))
+    failed = report.fails(config.fail_level) and not options["exit_zero"]
+    ctx.exit(2 if _told(errors) else int(failed))
 
 
 def _told(errors: list[str]) -> bool:
@@ -243,9 +244,3 @@ def _print(report: Report, options: dict[str, Any]) -> None:
     for piece in render(options["format_"], report):
         out.write(piece)
     out.flush()
-
-
-def _status(report: Report, config: Config, options: dict[str, Any]) -> int:
-    if options["exit_zero"]:
-        return 0
-    return int(any(f.level.rank <= config.fail_level.rank for f in report.findings))

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from glossary import compiled
 from glossary.errors import GlossError
 from glossary.estate.sources import Part, Ref, filesystem
 from glossary.files import Linter, Outcome, Task, lint_bytes
@@ -44,6 +45,7 @@ def lint_part(part: Part, task: Task, lang: str) -> Done:
             index = LineIndex(outcome.report.text)
             rows += (finding_row(ref.place, f, index, lang) for f in outcome.report.findings)
     linter.close()
+    compiled.save()
     return Done(tuple(rows), tuple(failed))
 
 
@@ -69,6 +71,7 @@ def _rows(counts: Counter[Used]) -> Iterator[dict[str, Any]]:
 def _linter(task: Task) -> Linter:
     key = repr(task)
     if key not in _LINTERS:
+        compiled.keep()
         _LINTERS[key] = Linter(task)
     return _LINTERS[key]
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 
 from glossary.base.shapes import pieces
+from glossary.compiled import compiled
 from glossary.explain.plain import Place
 
 _KINDS = {"d": r"-?\d{1,20}", "f": r"-?\d{1,20}(?:\.\d{1,20})?", "w": r"[^\s,;]{1,300}"}
@@ -43,7 +44,7 @@ class Pattern:
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The expression; its groups are the holes."""
-        return re.compile("".join(_parts(self.pieces)))
+        return compiled("".join(_parts(self.pieces)))
 
     def fit(self, text: str, at: Place, starts: list[int], strict: bool) -> re.Match[str] | None:
         """Return where the shape stands in a plain line; None where it does not.

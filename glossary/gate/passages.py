@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from glossary.gate.paper import Paper
@@ -43,14 +42,12 @@ def quoted(paper: Paper) -> Iterator[int]:
     text, quotes = paper.lean, paper.kind == "markdown" and _ANNOUNCED.search(paper.text)
     if not quotes and not any(sign in text for sign in _QUOTES):
         return
-    from glossary.quotes.find import BEFORE, FEWEST, SOURCES
-    from glossary.scripts import both
+    from glossary.quotes.find import BEFORE, FEWEST, SPEAKS
 
-    speaks = re.compile(both(SOURCES), re.IGNORECASE)
     for m in _QUOTED.finditer(text):
         words = m[0].count(" ") + 1
-        if words >= FEWEST and speaks.search(text, max(m.start() - BEFORE, 0), m.start()):
+        if words >= FEWEST and SPEAKS.search(text, max(m.start() - BEFORE, 0), m.start()):
             yield m.start()
     for m in _ANNOUNCED.finditer(paper.text) if quotes else ():
-        if speaks.search(paper.text, max(m.start() - BEFORE, 0), m.start()):
+        if SPEAKS.search(paper.text, max(m.start() - BEFORE, 0), m.start()):
             yield paper.start_of(paper.text.count("\n", 0, m.end()))

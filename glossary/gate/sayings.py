@@ -22,7 +22,8 @@ from glossary.sentence import clause
 
 _UNDERLINE = lazy(r"\n[ \t]*(?:=+|-+)[ \t]*(?:\n|$)")  # of a heading
 _CELL = lazy(r"\|[ \t]+")
-_Place = tuple[int, Sequence[Saying]]  # an offset, and the sayings whose words stand there
+# An offset, the sayings whose words stand there, and those of them that take no Chinese word.
+_Place = tuple[int, Sequence[Saying], Sequence[Saying]]
 
 
 class Sayings:
@@ -38,14 +39,15 @@ class Sayings:
         text = self._base.simplified(paper.lean) if paper.traditional else paper.lean
         places = self._by_automaton(text) if spoken is None else self._by_words(text, spoken)
         named: dict[int, bool] = {}
-        unit, first, last = "", 0, -1
+        unit, first, last, latin_only = "", 0, -1, False
         asked: set[int] = set()
-        for start, sayings in places:
+        for start, sayings, latin in places:
             if start >= last or start < first:
                 first, last = paper.units.whole(start)
                 unit = text[first:last]
-                asked = set(self._chinese) if spoken is None and unit.isascii() else set()
-            for saying in sayings:
+                latin_only = unit.isascii()
+                asked = set()
+            for saying in latin if latin_only else sayings:
                 if id(saying) in asked:
                     continue
                 asked.add(id(saying))
@@ -119,27 +121,15 @@ class Sayings:
 
     def _by_automaton(self, text: str) -> Iterator[_Place]:
         """Yield where rare words stand, with the sayings that they are of."""
-        automaton, sayings = self._automaton
+        automaton, sayings, latin = self._automaton
         found = automaton.find_matches_as_indexes(text, overlapping=True)
-        return ((start, sayings[pattern]) for pattern, start, _ in found)
-
-    @cached_property
-    def _chinese(self) -> frozenset[int]:
-        """The sayings, by identity, that take a Chinese word: no text without Chinese says so."""
-        return frozenset(
-            id(saying)
-            for saying in self._base.sayings
-            if any(
-                words and not any(map(str.isascii, words))
-                for words in (saying.rarest, *saying.demands)
-            )
-        )
+        return ((start, sayings[pattern], latin[pattern]) for pattern, start, _ in found)
 
     def _by_words(self, text: str, spoken: Iterable[int]) -> Iterator[_Place]:
         for number in spoken:
             for saying in self._of(number):
                 for start in _places(text, saying.rarest):
-                    yield start, (saying,)
+                    yield start, (saying,), (saying,)
 
     def _of(self, claim: int) -> Sequence[Saying]:
         """Return the sayings of one claim, which for a short text are less work than all."""
@@ -152,15 +142,22 @@ class Sayings:
         return known
 
     @cached_property
-    def _automaton(self) -> tuple[Any, Sequence[Sequence[Saying]]]:
+    def _automaton(self) -> tuple[Any, Sequence[Sequence[Saying]], Sequence[Sequence[Saying]]]:
         from ahocorasick_rs import AhoCorasick, Implementation
 
         words: dict[str, list[Saying]] = {}
         for saying in self._base.sayings:
             for word in saying.rarest:
                 words.setdefault(word, []).append(saying)
+        latin = [[s for s in sayings if not _takes_chinese(s)] for sayings in words.values()]
         kind = Implementation.ContiguousNFA
-        return AhoCorasick(list(words), implementation=kind), list(words.values())
+        return AhoCorasick(list(words), implementation=kind), list(words.values()), latin
+
+
+def _takes_chinese(saying: Saying) -> bool:
+    """Tell whether no text without Chinese says so."""
+    demands = (saying.rarest, *saying.demands)
+    return any(words and not any(map(str.isascii, words)) for words in demands)
 
 
 def _places(text: str, words: Iterable[str]) -> Iterator[int]:

@@ -1,7 +1,5 @@
 """What a rule says of one place, why, and how to mend it."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from msgspec import Struct

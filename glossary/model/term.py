@@ -1,7 +1,5 @@
 """What a term base says: concepts, their renderings and what each rendering needs."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """Words in both languages of the reader, and places in a text."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 

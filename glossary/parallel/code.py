@@ -6,7 +6,6 @@ is not lost. What replaced it is looked for where the English has it: behind the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -19,38 +18,39 @@ _CODE = lazy(
     r"[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)+(?:\(\))?|\b[a-z]+[A-Z]\w*|\b(?:[A-Z][a-z0-9]+){2,}\b|\b[A-Z]{2,}[A-Z_]*=\S+"
     r"|\b[A-Z]{2,}_[A-Z_]+\b|(?<![\w-])--?[a-z][\w-]*(?:=\S+)?"
 )
+_CHINESE_ASIDE = lazy(r"[`\s]*[（(][^)）]*[\u4e00-\u9fff]")
 _REFERS = cue(
     "它|其(?!他|它|余|实|中)|该|此|这|那|本(?!地|身|来|质)|上述|前者|后者|两者|同名|自身|自己|前述|二者|对应的?(?:函数|方法)"
 )
 _VERBS = {
-    "call": "调用|呼叫",
-    "calls": "调用|呼叫",
-    "calling": "调用|呼叫",
-    "use": "使用|用|采用",
-    "uses": "使用|用",
-    "using": "使用|用",
-    "set": "设置|设定|设为",
-    "setting": "设置|设定",
-    "pass": "传入|传递|传",
-    "passing": "传入|传递",
-    "run": "运行|执行",
-    "return": "返回|回传|传回",
-    "returns": "返回|回传|传回",
-    "returning": "返回|回传|传回",
-    "is": "是|为|返回的?是",
-    "see": "参见|见",
-    "invoke": "调用|呼叫",
-    "invokes": "调用|呼叫",
-    "implement": "实现|实作",
-    "implements": "实现|实作",
-    "and": "和|与|及|以及",
-    "with": "用|使用|和|与|带",
-    "check": "检查",
-    "wraps": "包装|包裹",
-    "to": "给|为|到|成",
-    "as": "作为|为|成",
-    "through": "通过|透过",
-    "via": "通过|透过|经由",
+    "call": cue("调用|呼叫"),
+    "calls": cue("调用|呼叫"),
+    "calling": cue("调用|呼叫"),
+    "use": cue("使用|用|采用"),
+    "uses": cue("使用|用"),
+    "using": cue("使用|用"),
+    "set": cue("设置|设定|设为"),
+    "setting": cue("设置|设定"),
+    "pass": cue("传入|传递|传"),
+    "passing": cue("传入|传递"),
+    "run": cue("运行|执行"),
+    "return": cue("返回|回传|传回"),
+    "returns": cue("返回|回传|传回"),
+    "returning": cue("返回|回传|传回"),
+    "is": cue("是|为|返回的?是"),
+    "see": cue("参见|见"),
+    "invoke": cue("调用|呼叫"),
+    "invokes": cue("调用|呼叫"),
+    "implement": cue("实现|实作"),
+    "implements": cue("实现|实作"),
+    "and": cue("和|与|及|以及"),
+    "with": cue("用|使用|和|与|带"),
+    "check": cue("检查"),
+    "wraps": cue("包装|包裹"),
+    "to": cue("给|为|到|成"),
+    "as": cue("作为|为|成"),
+    "through": cue("通过|透过"),
+    "via": cue("通过|透过|经由"),
 }
 _TAIL = cue(
     "[，。；、！？,;)）]|即可|来(?=[\u4e00-\u9fff])|以便|以(?=[\u4e00-\u9fff]{2})|才能|便|就|一起|并|时|(?<!可)以后|之后|之前|[,.]?$"
@@ -106,7 +106,12 @@ def code_lost(english: Sentence, chinese: Sentence, around: str) -> Iterator[Los
 
 def _spelled_in_chinese(code: str, english: str) -> bool:
     """Tell whether the English itself tells a name's Chinese: DingTalk(钉钉)."""
-    return re.search(rf"{re.escape(code)}[`\s]*[（(][^)）]*[\u4e00-\u9fff]", english) is not None
+    start = english.find(code)
+    while start >= 0:
+        if _CHINESE_ASIDE.match(english, start + len(code)):
+            return True
+        start = english.find(code, start + 1)
+    return False
 
 
 def _is_marked(code: str, sentence: Sentence) -> bool:
@@ -137,7 +142,7 @@ def _place(english: str, chinese: str, code: str) -> tuple[int, int] | None:
     before = english[: english.find(code)].rstrip(" `")
     word = before.rpartition(" ")[2].lower()
     if word in _VERBS:
-        verbs = list(cue(_VERBS[word]).finditer(chinese))
+        verbs = list(_VERBS[word].finditer(chinese))
         for verb in reversed(verbs):
             if chinese[: verb.start()].endswith(("不", "不要", "别", "勿", "非", "不是")):
                 continue

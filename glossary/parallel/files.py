@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 _MARK = re.compile(r"(?P<stem>.+?)[._-](?:zh|cn|zh[-_](?:cn|hans|tw|hant))$", re.IGNORECASE)
 _FOLDERS = re.compile(r"^(?:zh|cn|zh[-_](?:cn|hans|tw|hant))$", re.IGNORECASE)
@@ -19,12 +19,12 @@ def counterparts(path: str, configured: Mapping[str, str]) -> Iterator[str]:
     for chinese, english in configured.items():
         if path.startswith(chinese):
             yield english + path.removeprefix(chinese)
-    whole = PurePosixPath(path)
-    if m := _MARK.fullmatch(whole.stem):
+    *folders, name = path.split("/")
+    whole, suffix = splitext(name)
+    if m := _MARK.fullmatch(whole):
         for stem in (m["stem"], f"{m['stem']}.en", f"{m['stem']}_en", f"{m['stem']}-en"):
-            yield str(whole.with_name(stem + whole.suffix))
-    for number, part in enumerate(whole.parts[:-1]):
+            yield "/".join((*folders, stem + suffix))
+    for number, part in enumerate(folders):
         if _FOLDERS.match(part):
             for english in _ENGLISH_FOLDERS:
-                parts = (*whole.parts[:number], english, *whole.parts[number + 1 :])
-                yield str(PurePosixPath(*parts))
+                yield "/".join((*folders[:number], english, *folders[number + 1 :], name))

@@ -7,6 +7,8 @@ from functools import cache
 
 from msgspec import Struct
 
+from glossary.compiled import compiled
+
 
 class Turned(Struct, frozen=True):
     """Chinese words with the wrong sense, and what may stand instead, best first."""
@@ -20,7 +22,7 @@ class Turned(Struct, frozen=True):
 @cache
 def pattern(words: str) -> re.Pattern[str]:
     """Return the words as a pattern in any case."""
-    return re.compile(words, re.IGNORECASE)
+    return compiled(words, re.IGNORECASE)
 
 
 def without(text: str, words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -12,8 +13,9 @@ from glossary.scripts import cue
 from glossary.sentence import clause
 
 _QUOTED = lazy(r"[“\"「『](?P<words>[A-Z`a-z][^“”\"「」『』\u4e00-\u9fff]{12,400}?)[”\"」』]")
-SOURCES = "文档|說明文件|文件[^，。]{0,6}[寫說載]|官方|手册|规范|規範|(?:标准库|標準庫|官方|\\bGo\\b|[a-z]\\s?包|套件)[^，。]{0,20}(?:原文|注释|註解)|go\\.dev|pkg\\.go\\.dev|godoc|go doc|Effective Go|\\bspec\\b|\\bdocs?\\b|documentation"
-_SPEAKS = cue(SOURCES)
+_SOURCES = "文档|說明文件|文件[^，。]{0,6}[寫說載]|官方|手册|规范|規範|(?:标准库|標準庫|官方|\\bGo\\b|[a-z]\\s?包|套件)[^，。]{0,20}(?:原文|注释|註解)|go\\.dev|pkg\\.go\\.dev|godoc|go doc|Effective Go|\\bspec\\b|\\bdocs?\\b|documentation"
+_SPEAKS = cue(_SOURCES)
+SPEAKS = cue(_SOURCES, re.IGNORECASE)  # in a text that was lowered
 _NAME = lazy(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _DECLARES = lazy(r"\s*`?(?:func|type|var|const)\s[\w(]")  # code is no sentence
 FEWEST = 4  # words of a quotation

@@ -9,7 +9,7 @@ by the first question, so callers ask last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -22,11 +22,12 @@ _SUFFIXES = frozenset(
 class Segmenter:
     """jieba with the words of one base.
 
+    words: words in Simplified characters, one a line.
     simplified: returns a text in Simplified characters, each still at its place.
     """
 
-    def __init__(self, words: Iterable[str], simplified: Callable[[str], str] = str) -> None:
-        self._words = tuple(dict.fromkeys(map(simplified, words)))
+    def __init__(self, words: str, simplified: Callable[[str], str] = str) -> None:
+        self._words = words
         self._simplified = simplified
         self._jieba: Any = None
         self._cut = lru_cache(4096)(self._boundaries)

@@ -10,15 +10,16 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
-from hashlib import blake2b
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import msgspec
 
 from glossary.cache import cache_folder, tidy
 from glossary.database import new_database
+from glossary.digest import blake2b
 
 _KEPT = 4
 _BLOCKS = 600  # characters whose words are held
@@ -56,13 +57,13 @@ class Frequencies:
         return block
 
 
-def tokenizer(words: Sequence[str]) -> Any:
-    """Return a jieba tokenizer that knows these words too; its words are read as they are needed.
+def tokenizer(words: str) -> Any:
+    """Return a jieba tokenizer that knows more words, one a line; they are read as they are needed.
 
     Where the cache cannot be written, all words are loaded.
     """
     jieba = _jieba()
-    name = blake2b("\n".join((jieba.__version__, *words)).encode(), digest_size=8).hexdigest()
+    name = blake2b(f"{jieba.__version__}\n{words}".encode(), digest_size=8).hexdigest()
     try:
         return _stored(cache_folder() / f"words-{name}.sqlite", words)
     except (OSError, sqlite3.Error):
@@ -70,10 +71,15 @@ def tokenizer(words: Sequence[str]) -> Any:
 
 
 def _jieba() -> Any:
-    """Import jieba without pkg_resources, which it would load to open one file: 80 ms."""
+    """Import jieba without what it has no use for here, but loads.
+
+    pkg_resources opens one file, in 80 ms; finalseg guesses new words, which nobody asks for, with
+    a table that takes 12 ms, so whoever asks loads it.
+    """
     hidden = "pkg_resources" not in sys.modules
     if hidden:
         sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+    _postpone("jieba.finalseg")
     try:
         import jieba
     finally:
@@ -83,13 +89,29 @@ def _jieba() -> Any:
     return jieba
 
 
-def _stored(path: Path, words: Sequence[str]) -> Any:
+def _postpone(name: str) -> None:
+    """Let a module be loaded when its first function is asked for, not when it is imported."""
+    stand_in = ModuleType(name)
+
+    def loaded(attribute: str) -> Any:
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
+        if sys.modules.get(name) is stand_in:
+            del sys.modules[name]
+        return getattr(import_module(name), attribute)
+
+    stand_in.__getattr__ = loaded  # type: ignore[method-assign]
+    sys.modules.setdefault(name, stand_in)
+
+
+def _stored(path: Path, words: str) -> Any:
     import jieba
 
     if not path.exists():
         _store(_loaded(words), path)
-        tidy(path, "words-*.sqlite", _KEPT)
-    db = sqlite3.connect(path, check_same_thread=False)
+        tidy(path, "words-*", _KEPT)
+    # Another run may have removed it meanwhile: read-only, no empty one is made in its place.
+    db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
     made = jieba.Tokenizer()
     made.FREQ = Frequencies(db)
     made.total = db.execute("SELECT value FROM total").fetchone()[0]
@@ -97,12 +119,12 @@ def _stored(path: Path, words: Sequence[str]) -> Any:
     return made
 
 
-def _loaded(words: Sequence[str]) -> Any:
+def _loaded(words: str) -> Any:
     import jieba
 
     made = jieba.Tokenizer()
     made.initialize()
-    for word in words:
+    for word in words.split("\n"):
         if len(word) > 1:
             made.add_word(word)
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import tree_sitter_markdown
 from msgspec import Struct
@@ -133,8 +134,8 @@ class Walker:
         """Return the source of a paragraph; quote marks at the start of its lines are left out."""
         start, end = self.source.span(node)
         if quotes and "\n" in self.text[start:end]:
-            marks = lazy(rf"\n(?P<marks>(?:[ \t]*>){{0,{min(quotes, 999)}}})")
-            cuts = [m.span("marks") for m in marks.finditer(self.text, start, end)]
+            marks = _quote_marks(min(quotes, 999)).finditer(self.text, start, end)
+            cuts = [m.span("marks") for m in marks]
             return joined(self.text, self._lines(start, end, cuts))
         return joined(self.text, self._lines(start, end, []))
 
@@ -211,6 +212,12 @@ class Walker:
         if "//" in words or "/*" in words:
             cuts = self._cuts(block, content)
             yield from segments_of_fence(self.text, start, end, cuts, self.context.headings)
+
+
+@cache
+def _quote_marks(depth: int) -> re.Pattern[str]:
+    """Return what finds the marks of quotes so deep at the start of a line."""
+    return lazy(rf"\n(?P<marks>(?:[ \t]*>){{0,{depth}}})")
 
 
 def _notes(run: Run, kind: Kind) -> Iterator[tuple[Kind, Run]]:

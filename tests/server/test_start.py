@@ -63,7 +63,7 @@ def test_the_server_needs_neither_the_command_line_nor_pkg_resources() -> None:
         "import sys\n"
         "import lsp.start, lsp.server\n"
         "from glossary.text.chinese import Segmenter\n"
-        "assert Segmenter(['指数退避']).is_word('采用指数退避策略', 2, 6)\n"
+        "assert Segmenter('指数退避').is_word('采用指数退避策略', 2, 6)\n"
         "print({'click', 'pkg_resources', 'yaml'} & {*sys.modules})"
     )
     assert _python(code) == "set()"

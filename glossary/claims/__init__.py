@@ -126,20 +126,17 @@ class _Subject(Struct, frozen=True):
             use.rendering
             for m, use in mine
             if (whole or first <= m.start < last)
-            and (m.start - 1 in ends or not _of_another(text, m))
+            and (m.start - 1 in ends or not self._of_another(m))
         }
         return bool(here) and self.named(here)
 
-
-def _of_another(text: str, match: Match) -> bool:
-    """Tell whether a word is a member of something else: group.Cancel is no cancel."""
-    before = text[max(match.start - 2, 0) : match.start]
-    return (
-        len(before) == 2
-        and before[1] == "."
-        and (before[0].isalnum() or before[0] in "_)]")
-        and "." not in text[match.start : match.end]
-    )
+    def _of_another(self, match: Match) -> bool:
+        """Tell whether a word is a member of something else: group.Cancel is no cancel."""
+        text = self.marked.segment.text
+        before = text[max(match.start - 2, 0) : match.start]
+        if before[1:] != "." or not (before[0].isalnum() or before[0] in "_)]"):
+            return False
+        return not any(text[match.start : match.end] in words for words in self.claim.subject)
 
 
 @lru_cache(4)

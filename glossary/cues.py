@@ -8,17 +8,19 @@ Patterns are written in Simplified; Traditional text is read with its characters
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from glossary.compiled import compiled
+from glossary.elsewhere import another_subject, of_another, of_column, of_ones_own
 from glossary.lazy import lazy
 from glossary.lesson import Says, spelled
 from glossary.model import Kind, Segment
 from glossary.scripts import cue
 from glossary.sentence import clause, phrase, sentence
+from glossary.turned import judged_wrong, quoted, retorted, taken_back
 
 _HOLE = re.compile(r"\{([a-z_]+)\}")
 
@@ -26,11 +28,15 @@ _HOLE = re.compile(r"\{([a-z_]+)\}")
 _DENIED = lazy(
     "(?:也可能|禁止|禁用|停用|没有(?:谁|人|任何[^，。]{0,4}?)|不是|不表示|不代表|不意味着|不等于|不说明|并非|并不|不会|不能|不可|没有|没|无法|未必|而非|而不是|不再|无需|无须|不必|不用|不需要|不应|不该|避免|防止|非"
     "|(?<![型特级类区分个性])别|勿|不要|不得|不许|不)"
-    '(?:一定|总是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据|通过|透过|凭|依赖|借助|强制|强行)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$|(?:不|没有?|未)(?:强求|要求|强制|规定|保证|承诺|限制|限定|假定|假设)[^，。；、]{0,8}$|(?:不|无法|不能|难以)(?:保证|确保)[^，。；]{0,30}$|(?:不|没有?|未)(?:执行|进行|做|使用|采用|依赖|需要|包含|提供|产生|会有)?(?:任何|丝毫)[^，。；、]{0,4}$|不存在\\s?[A-Za-z][A-Za-z. ]{1,14}$|(?:不是|并非|而非)(?:操作系统的?|系统的?|真正的?|普通的?|一般的?)\\s?$'
+    '(?:一定(?:是|会|要)?|总是|都是|真的|必须|需要|会|能|说|指|是|再|直接|自动|什么|所谓的?|立即|立刻|马上|触发|引发|导致|按照?|依照?|靠|根据|通过|透过|凭|依赖|借助|强制|强行)?[“"「『‘]?\\s?$|(?:避免|防止)[^，。；、]{0,6}$|(?:不|没有?|未)(?:强求|要求|强制|规定|保证|承诺|限制|限定|假定|假设)[^，。；、]{0,8}$|(?:不|无法|不能|难以)(?:保证|确保)[^，。；]{0,30}$|(?:不|没有?|未)(?:执行|进行|做|使用|采用|依赖|需要|包含|提供|产生|会有)?(?:任何|丝毫)[^，。；、]{0,4}$|不存在\\s?[A-Za-z][A-Za-z. ]{1,14}$|(?:不是|并非|而非)(?:操作系统的?|系统的?|真正的?|普通的?|一般的?)\\s?$'
     "|(?:不|没有|未)[^，。；;、！？]{0,8}任何$|(?:不存在|不会有|不再有)[^，。；;、！？的会就则时将便]{1,10}$|(?:不足以|尚未|从未|并未)$"
     "|(?:不|没有|并非|未)(?:会|是)?像[^，。；;、！？]{1,24}(?:那样|一样|那般)地?$"
     "|(?:期望|预期|指望|希望)(?!容量|长度|的)[^，。；;、！？]{0,12}$|阻止了?[^，。；;、！？]{0,12}$"
     "|不(?:适[合宜用]|宜|推荐|建议|鼓励|保证|承诺|提倡|强求|要求|强制|限定|规定)[^，。；;、！？]{0,8}$"
+)
+# Opens the phrase, up to the words: “不是说函数超过 80 行”, “不代表没有执行”.
+_NOT_SAID = lazy(
+    "(?:[^，。；;、]*?(?:不是|并非|不)(?:在?说|指(?![针标向定令数])的?是?|意味着?|代表|表示|说明|等于|因为|由于)|\\s*(?:而|也|并|却)?(?:不是|并非|而非|不等于|不代表))(?!不)[^，。；;]*?$"
 )
 _REACH = 32  # characters before words in which their denial may begin
 # Anywhere in the sentence: somebody else says so, or it was so once.
@@ -38,6 +44,11 @@ _REPORTED = lazy(
     "受访者|调查[中里]|(?:进而|从而|于是|因而|便|就会)认为|误解|误区|误以为|误认为|以为|误会|有人(?:说|认为|觉得)|网上|传言|谣言|流传|说法|传说|并不成立|不成立|不对|是错的|错误的(?:说法|理解|认识|观点|看法|认知|印象)|是错误的|错觉"
     "|过时|已经?不再|早已|曾经|以前|过去|旧版(?!本?编译)|老版本|早期|历史上|从前|当年|早年|起初|原本(?!的)|最初(?!的)|早些年|彼时|相反|(?:很多|许多|不少|多数|有些)(?:人|开发者|新手|同学|初学者|程序员)?[^，。；]{0,4}(?:习惯|喜欢|想当然)|(?:都|常|往往|大多|容易|很?容易)会?(?:被)?(?:认为|当成|理解成)|难道|切勿|千万"
     '|[”」』"][^。！？]{0,2}(?:——|—|：|:|，|,)\\s*(?:错|不对|假的|不是|并非|误)|(?:不能|不要|不应该?|不可|切莫)(?:假设|假定|指望|认为|以为|想当然)|迷思|纠正|勘误|反例|✗|✘|❌|~~'
+    "|谎言|流言|神话|谬误|谬论|想当然|刻板印象|传统观念|常见的?(?:回答|答案)|(?:的|有|这个)(?:担心|顾虑|疑虑|担忧)(?!的)"
+    "|(?:你|大家|人们|新手|初学者|新人|很多人|不少人|许多人|有些?人|有的人|同学|我|我们)(?:们)?(?:可能|也许|或许|往往|常常|总是?|一直|一度|曾|原先|原本|本来|起初|一开始|最初|当时|会)+(?:会|还|都|就)*(?:认为|觉得|想着?|猜|期望|料想|认定)"
+    "|怀疑|猜测|猜想|假说|假设[一二三四五六\\d]|(?:如果|要是|假如)(?:由|让|是)?我来|那时候?|那会儿|年前|当初|不(?:再)?适用|作废|瞎编|胡说|口误|嘴瓢|[说讲读记]错|(?:找出|指出|挑出|改正)[^。；]{0,14}错"
+    "|(?:候选人|面试者|应聘者|楼主|题主|层主|同事|同学|网友|读者|朋友|学员|学生|老板|博主|[他她]|小[\u4e00-\u9fff])(?:们)?(?:却|又|还|竟|就|都|曾|总)?(?:说|讲|称|声称|坚称|回答|写道|答道|反驳)"
+    "|(?:原|本|满|先)以为|直觉(?:上|告诉)|乍一?(?:看|听)|按理|照理|按说|(?:应该|应当|理应|本该|期望|预期)[^。；]{0,40}[，,；;]\\s*(?:可是?|但是?|然而|结果|而|却)[^。；]{0,8}(?:实际|事实|结果|输出|却)"
 )
 # A quote that is spoken of, not said: 需要强调“循环变量共享”.
 _QUOTED = lazy(
@@ -46,22 +57,6 @@ _QUOTED = lazy(
 _NAMED = lazy('[^“"「『‘，。]{0,8}[”"」』’]')
 _WHETHER = lazy("(?:是否|会不会|能不能|能否|要不要|是不是)[^，。；;]{0,3}$")
 _ASKS = lazy('[吗呢么][？?。]?[”"」]?\\s*$|[？?][”"」]?\\s*$')
-_BEFORE_VERSION = lazy(
-    r"1\.(\d{1,2})(?:\.\d+)?\s*(?:版本?)?\s*(?:之前|以前|及之前|及以前|及更早|或更早|及以下|以下|或以前|前)"
-)
-_IN_VERSION = lazy(
-    r"[Gg]o(?:lang)?\s*1\.(\d{1,2})(?:\.[\dx]+)?\s*(?:版本?)?\s*(?:[中里时的版，,]|下(?!载))"
-)
-_COMES_WITH = lazy(
-    r"(?:将[在于]|从|自)\s?[Gg]o(?:lang)?\s*1\.(\d{1,2})(?!\d)\s?(?:版本?)?\s?(?:起|开始|以来|中出现|中引入|中加入|中支持|出现|引入|加入|支持)"
-)
-_VERSION = lazy(
-    r"[Gg]o(?:lang)?\s?`?\s?[Vv]?1\.(?P<of>\d{1,2})(?!\d)"
-    r"|(?<![\d.])[Vv]?1\.(?P<at>\d{1,2})(?=(?:\.\d+)?\s?(?:版|[之以]前|[之以]后|及|起|开始|\+|引入))"
-)
-_ONWARDS = lazy(
-    r"(?:\.\d+)?\s?(?:版本?)?\s?(?:\+|及?[以之]后|起|开始|以来|及以上|以上|引入|新增|加入)"
-)
 # What a heading says something with; another one names what its section is about.
 _SAYS = lazy(
     "[是会能不没无必须需应只仅都总要可默等为：:✓✔]|支持|允许|禁止|使用|采用|通过|属于|具有|导致|引发|触发|panic"
@@ -72,24 +67,6 @@ _IF = lazy(
 )
 _THEN = lazy(r"[就则便\d]")  # what follows of it is asserted, and so is a number of it
 _MAY = lazy("[可功性职智技节效][能]")  # words that end like “can”
-_LANGUAGE = (
-    r"(?:Java|Python|C\+\+(?:\d\d)?|C#|JavaScript|TypeScript|(?<![A-Za-z.])(?:JS|TS)(?![A-Za-z])|Node(?:\.js)?|PHP|Ruby|Rust|Swift|Kotlin|Scala|Haskell|Erlang|Perl"
-    r"|SQL|Solidity|Redis|MySQL|PostgreSQL|MongoDB|Kafka|RabbitMQ|Linux|JVM"
-    r"|(?<![A-Za-z])C(?=\s?(?:语言|里|中|一样|那样|的|，))|[Ll]ua(?![A-Za-z])"
-    r"|(?:其他|其它|某些|有些|别的|许多|很多|大多数|多数|传统)的?(?:编程|程式)?语言)"
-)
-# Another language is the subject: “Java 允许包的循环引入”.
-_ELSEWHERE = lazy(
-    rf"\s*(?:而|但|但是|例如|比如|如|注意)?\s?(?:在\s?)?{_LANGUAGE}"
-    r"(?:\s?(?:语言|标准|程序|代码|里|中|的|则|也|都|会|就|可以|能))*\s?(?![^，。；]{0,20}(?:一样|相同|类似))"
-)
-# What follows is what another language does: “Go 不像 C 那样没有 break 就继续执行”.
-_UNLIKE = lazy(
-    rf"(?:不像|(?:没有?|并未|并非)\s?像|不似|不同于|有别于|区别于)\s?(?:在\s?)?{_LANGUAGE}[^，,。；]{{0,6}}?(?:一样|那样|那般|似的)(?![，,\s]*$|[，,])"
-    rf"|(?:不同于|有别于|区别于)\s?(?:在\s?)?{_LANGUAGE}(?=[^，,。；]*$)"
-)
-_COLON = lazy("[：:](?![：:/])")
-_GO = lazy(r"(?<![A-Za-z])(?:[Gg]o|chan|defer|select|nil)|切片|通道")
 # It is made so: “使取模的结果为正数”.
 _CAUSED = lazy(
     "(?:^|[，,。；;：:\\s])(?:要|以便|用来|为了|从而|以)?使(?![得用其之])[^，。；;]{1,10}$"
@@ -106,10 +83,19 @@ _OPTION = lazy(
     r"\s*[A-F](?:[.、．:：)）]|(?<!C)\s|\s(?!语言|函数|代码|库|程序|编译|标准|结构))\s*(?=[\u4e00-\u9fff`])",
     re.MULTILINE,
 )
+_BLANK = lazy(r"[ \t>]*(?:\d{1,2}[.、)]\s*)?(?:（\s*）|\(\s+\))", re.MULTILINE)  # for an answer
+_CHOICE = lazy(r"^[ \t(（]*([A-Fa-f])[.、．)）]", re.MULTILINE)
 _CHOICES = lazy(r"(?<![A-Za-z])([A-E])[.、．)）]")
 _HAN = lazy("[\u4e00-\u9fff]")
 _ENGLISH = lazy("[a-z]{2,} [a-z]{2,} [a-z]{2,}")  # in which a pattern finds names by chance
-_HEADING = cue("误区|误解|迷思|谣言|常见错误|易错|辟谣|纠正|勘误|旧版|历史|演进|演变|沿革|往事")
+_HEADING = cue(
+    "误区|误解|迷思|谣言|常见错误|易错|辟谣|纠正|勘误|旧版|历史|演进|演变|沿革|往事|谎言|流言|神话|谬误|谬论|想当然|判断(?:题|对错|正误|正誤)|选择题|测验|小测|练习题|自测|[Qq]uiz"
+)
+# Announces a list of statements that are not all true: “下面哪些说法是错误的：”.
+_QUIZ = cue(
+    "(?:哪|什么样的)(?:一?(?:些|个|项|条|种|句)|几[个项条种])|错误的(?:是|说法|有|理解|认识)|不正确|不对|误解|误区|误以为|以为|对错|正误|真假"
+    "|(?:这|那|下面|下列|以下|如下|一)[一几]?(?:些|个|种|类|条)的?(?:想法|印象|说法|疑问|困惑|看法|念头|错觉|传言)|(?:想法|传言)[：:]"
+)
 
 
 class Slip(Struct, frozen=True):
@@ -179,31 +165,21 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
         return False
     if _supposed(text, start, end) or _MAY.match(text, max(start - 1, 0)):
         return False
-    if _of_others(text, first, start, end):
-        return False
     before = text[max(first, start - 34) : start]
     if _CAUSED.search(before):
+        return False
+    if another_subject(text, start, end) or of_ones_own(whole) or taken_back(text, start, end):
         return False
     if _DENIED.search(before) or _WHETHER.search(before) or _ASKS.search(text, end, last):
         return False
     if _QUOTED.search(before) and _NAMED.match(text, end):
         return False
+    if _NOT_SAID.match(text[phrase(text, start)[0] : start]):
+        return False
     struck = any(s.start < end and start < s.end for s in scope.segment.struck)
-    return not (struck or _REPORTED.search(whole))
-
-
-def _of_others(text: str, first: int, start: int, end: int) -> bool:
-    """Tell whether the sentence from `first` on speaks of another language before it names Go."""
-    unlike = list(_UNLIKE.finditer(text, first, start))
-    if unlike and not _GO.search(text, unlike[-1].end(), start):
-        return True
-    at = first
-    while at <= start:
-        if (m := _ELSEWHERE.match(text, at, start)) and not _GO.search(text, m.end(), end):
-            return True
-        last, colon = phrase(text, at)[1], _COLON.search(text, at, start)
-        at = max(min(last, colon.end()) if colon else last, at + 1)
-    return _ELSEWHERE.match(text, clause(text, start)[0], start) is not None
+    if struck or _REPORTED.search(whole) or quoted(text, start, end):
+        return False
+    return not (judged_wrong(scope.segment, start) or of_column(scope.segment, start))
 
 
 def _supposed(text: str, start: int, end: int) -> bool:
@@ -220,76 +196,30 @@ def _supposed(text: str, start: int, end: int) -> bool:
         return True
     line = text.rfind("\n", 0, start) + 1
     choices = [m[1] for m in _CHOICES.finditer(text, line)]
-    return choices[:2] == ["A", "B"] or _OPTION.match(text, line) is not None
+    if choices[:2] == ["A", "B"] or _OPTION.match(text, line) or _BLANK.match(text, line):
+        return True
+    listed = {m[1].upper() for m in _CHOICE.finditer(text)}
+    return {"A", "B"} <= listed and _CHOICE.match(text, line) is not None
 
 
-def excused(segment: Segment, lead: str = "") -> bool:
-    """Tell whether the headings, or the line that announces a list, speak of misunderstandings."""
-    return _of_errors("\n".join((*segment.context.headings, lead)))
+def excused(segment: Segment, lead: str = "", after: str = "") -> bool:
+    """Tell whether what stands around a segment says that it is no statement about Go.
+
+    Headings and the line that announces a list (`lead`) may speak of misunderstandings, headings
+    of another language; what follows (`after`) may call wrong what was said.
+    """
+    headings = segment.context.headings
+    return (
+        _of_errors("\n".join((*headings, lead)))
+        or (bool(lead) and _QUIZ.search(lead) is not None)
+        or of_another(headings, segment.text)
+        or (bool(after) and retorted(after))
+    )
 
 
 @lru_cache(256)
 def _of_errors(words: str) -> bool:
     return _HEADING.search(words) is not None
-
-
-def older_than(text: str, start: int, since: str, headings: Sequence[str] = ()) -> bool:
-    """Tell whether the sentence at `start` speaks of Go versions before `since`, such as "1.22".
-
-    Where it names none itself, it speaks of what the sentences before it, or else the nearest
-    heading above, named last.
-    """
-    if not since:
-        return False
-    first, last = sentence(text, start)
-    if _are_older(text, first, last, since):
-        return True
-    if _VERSION.search(text, first, last):
-        return False
-    for words in (text[:first], *reversed(headings)):
-        named = list(_VERSION.finditer(words))
-        if named:
-            at = sentence(words, named[-1].start())
-            return _are_older(words, *at, since) or _is_of(words, named[-1], since)
-    return False
-
-
-def _are_older(text: str, first: int, last: int, since: str) -> bool:
-    """Tell whether a sentence says that it speaks of versions before one."""
-    before = _BEFORE_VERSION.finditer(text, first, last)
-    inside = _IN_VERSION.finditer(text, first, last)
-    return any(int(m[1]) <= _minor(since) for m in before) or any(
-        int(m[1]) < _minor(since) for m in inside
-    )
-
-
-def _is_of(words: str, version: re.Match[str], since: str) -> bool:
-    """Tell whether a heading is about an older version, not about what came with it."""
-    return int(version["of"] or version["at"]) < _minor(since) and not _ONWARDS.match(
-        words, version.end()
-    )
-
-
-def told_of(text: str, start: int, since: str) -> bool:
-    """Tell whether another sentence of the paragraph says what came with the version `since`."""
-    if not since:
-        return False
-    first, last = sentence(text, start)
-    return any(
-        int(m[1]) == _minor(since) and not first <= m.start() < last
-        for m in _COMES_WITH.finditer(text)
-    )
-
-
-def applies(since: str, until: str, version: str) -> bool:
-    """Tell whether a version lies between two bounds, both included; "" is open, or unknown."""
-    if not version:
-        return not until
-    return _minor(since) <= _minor(version) <= (_minor(until) if until else 999)
-
-
-def _minor(version: str) -> int:
-    return int(version.partition(".")[2].partition(".")[0] or 0)
 
 
 def _filled(pattern: str, holes: Mapping[str, str]) -> re.Pattern[str] | None:

@@ -12,7 +12,7 @@ from msgspec import MsgspecError, Struct, msgpack, structs
 from glossary.cache import cache_folder
 from glossary.config import Config
 from glossary.errors import GlossError, ReadError
-from glossary.goversion import module_version
+from glossary.goversion import module_version, posted
 from glossary.judged import FILE, key_of
 from glossary.kept import Kept
 from glossary.model import Finding, Level, Text
@@ -133,7 +133,8 @@ class Linter:
         if self._task.unused or _plain(data):
             return None
         try:
-            world = self.settings.world_of(path, self._version(os.path.dirname(path)))
+            version = f"{self._version(os.path.dirname(path))} {posted(path)}"
+            world = self.settings.world_of(path, version)
             return key_of(data, world, os.path.splitext(path)[1])
         except OSError:
             return None

@@ -65,7 +65,11 @@ _ABOUT_WORDS = cue("中文|译|譯|翻|原文|英文|术语|術語|Chinese|Engli
 _BRACKETS = "（([【"
 _ARROWS = ("→", "->", "=>")  # what flows into the other may be a part of it: cache → 用户缓冲区
 _STANDS_FOR = ("表示", "代表", "对应", "對應")
-_QUALIFIED = cue("的(?!意思|含义|含義|中文)|^(?:没有|沒有|[无無不未])")  # `chars` 表示要截取的字符
+# `chars` 表示要截取的字符; 一个 goroutine 对应一个线程
+_QUALIFIED = cue(
+    r"的(?!意思|含义|含義|中文)|^(?:没有|沒有|[无無不未])"
+    r"|^(?:[一两兩多几幾每某各数數N]|若干|\d+)\s?[个個条條块塊份张張组組]"
+)
 _STATES = lazy(r"[A-Za-z_]\w* ?[为為爲是]")  # nil（e 为零元素） says something of e
 _LIKENED = cue("没有|沒有|理解|看[成作做]|当[成作做]|類比|类比|视[为作]|想象|相当于")
 _METAPHOR = lazy('的[“「『"‘]')  # GC 就是程序中的“清洁工”

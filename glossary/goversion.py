@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 
 from glossary.lazy import lazy
 from glossary.model import Change
 from glossary.scripts import cue
 
-_HEAD = 2000  # characters in which an article says what it is based on
+_HEAD = 2000  # characters in which an article says what it is based on, and when it was written
 _LARGEST = 1 << 20  # bytes of a go.mod
+_OPEN = (
+    r"(?!\d)(?:\.\d+)?"
+    r"(?!\s*(?:[+~～\-—至到或及和]|之前|以前|以下|之后|之後|以后|以後|以上|起|开始|開始|引入|更高|更新))"
+)
 _STATED = cue(
-    r"(?:基于|基於|适用于|適用於)\s*`?[Gg]o(?:lang)?`?\s*(?:版本)?\s*[:：]?\s*v?(1\.\d{1,2})(?![\d])"
-    r"(?:\.\d+)?(?!\s*(?:[+~～\-—至到或及和]|之前|以前|以下|之后|之後|以后|以後|以上|起|开始|開始|引入))"
+    rf"(?:基于|适用于)\s*`?[Gg]o(?:lang)?`?\s*(?:版本)?\s*[:：]?\s*v?(1\.\d{{1,2}}){_OPEN}"
+    r"|^[ \t>*\-|]*[Gg]o(?:lang)?[ \t:：|]*v?(1\.\d{1,2})\.\d{1,2}[ \t|]*$"
+    rf"|\bgo version go(1\.\d{{1,2}}){_OPEN}"
+    rf"|(?:源码|代码|本文|环境|使用|所用|分析)的?[^。\n]{{0,12}}?(?:版本|环境)\s*(?:均?为|是|[:：])\s*`?[Gg]o(?:lang)?\s?v?(1\.\d{{1,2}}){_OPEN}"
+    rf"|(?:本文|文中|源码|代码|环境|使用)[^。\n]{{0,8}}?[Gg]o(?:lang)?\s*(?:语言)?的?版本(?:号)?\s*(?:均?为|是|[:：])\s*`?(?:[Gg]o)?\s?v?(1\.\d{{1,2}}){_OPEN}",
+    re.MULTILINE,
+)
+_FRONT = lazy(r"(?:---|\+\+\+)[ \t]*\n(.{0,4000}?)\n(?:---|\+\+\+)[ \t]*(?:\n|$)", re.DOTALL)
+_DATE = r"((?:19|20)\d\d)\s?(?:[-/.年]\s?(\d{1,2})(?!\d))?"
+_FIELD = lazy(
+    rf"(?m)^\s*(?:date|updated|lastmod|last_modified_at|modified|pub_?[dD]ate(?:time)?|publish(?:ed|Date)?|created?(?:_at|At)?)\s*[:=]\s*[\"']?{_DATE}"
 )
 # What a version brought, or what was before it.
 _CHANGE = cue(
@@ -21,6 +35,12 @@ _CHANGE = cue(
     r"(1\.\d{1,2})(?![\d])"
 )
 _NEAR = 160  # characters on either side of a version that are of its line
+_WRITTEN = cue(
+    rf"(?:^[>\s*_\-]*(?:日期|时间)\s*[:：]|(?:发表|发布|写|撰写|更新|修改|创建|创作|首发|最后更新)(?:于|在|时间|日期)?\s?(?:于|[:：])?)\s*{_DATE}",
+    re.MULTILINE,
+)
+# Versions that the next ones followed every half a year: Go 1.4 came in December 2014.
+_FIRSTS = ((2015, 8, 5), (2014, 12, 4))
 _DIRECTIVE = lazy(r"(?m)^go[ \t]+(1\.\d{1,2})")
 
 
@@ -39,9 +59,44 @@ def _line(text: str, at: int) -> tuple[int, int]:
 
 
 def version_of(path: str, text: str) -> str:
-    """Return the version, such as "1.22", of a document at `path`; empty if nothing says one."""
-    stated = _STATED.search(text, 0, _HEAD)
-    return stated[1] if stated else module_version(os.path.dirname(path))
+    """Return the version, such as "1.22", of a document at `path`; empty if nothing says one.
+
+    A document that says when it was written knows no version that came later.
+    """
+    if stated := _STATED.search(text, 0, _HEAD):
+        return str(next(filter(None, stated.groups())))
+    known = (module_version(os.path.dirname(path)), _dated(text) or posted(path))
+    return min(filter(None, known), key=minor, default="")
+
+
+def posted(path: str) -> str:
+    """Return the newest version when a post came out that its name dates: 2017-03-12-maps.md."""
+    name = os.path.basename(path)
+    year, month, rest = name[:4], name[5:7], name[7:8]
+    if rest != "-" or name[4] != "-" or not (year.isdecimal() and month.isdecimal()):
+        return ""
+    return newest_by(int(year), int(month))
+
+
+def minor(version: str) -> int:
+    """Return the number behind the point of "1.22"; 0 of none."""
+    return int(version.partition(".")[2].partition(".")[0] or 0)
+
+
+def newest_by(year: int, month: int) -> str:
+    """Return the newest version of Go that had come out by a month."""
+    known = next((f for f in _FIRSTS if f[:2] <= (year, month)), _FIRSTS[-1])
+    months = (year - known[0]) * 12 + month - known[1]
+    return f"1.{max(known[2] + months // 6, 0)}"
+
+
+def _dated(text: str) -> str:
+    """Return the version that was the newest when a document was last written; "" if unknown."""
+    front = _FRONT.match(text)
+    dates = list(_FIELD.finditer(front[1])) if front else []
+    dates += _WRITTEN.finditer(text, 0, _HEAD)
+    months = [(int(m[1]), int(m[2] or 12)) for m in dates]
+    return newest_by(*max(months)) if months else ""
 
 
 def module_version(folder: str) -> str:

@@ -10,18 +10,21 @@ from glossary.base import Base, Match
 from glossary.base.patterns import Role, Use
 from glossary.model import Document, Kind, Segment
 
+OPENING = 60  # characters of a segment that the one above it is told of
 _BORDER = "\x00"  # stands in no pattern, so nothing matches across two segments
 
 
 class Marked(Struct, frozen=True):
     """A segment with the matches inside it; their offsets are in the segment's text.
 
-    roles: what the matches mean, all together; most questions end here.
+    roles: what the matches mean, all together; most questions end here. lead: the text that
+    announces the list it belongs to. after: how the segment below begins.
     """
 
     segment: Segment
     matches: tuple[Match, ...]
     lead: str = ""
+    after: str = ""
     roles: frozenset[Role] = frozenset()
 
     def uses(self, *roles: Role) -> Iterator[tuple[Match, Use]]:
@@ -40,7 +43,8 @@ def mark(doc: Document, base: Base) -> tuple[Marked, ...]:
     found = base.find(_BORDER.join(s.text for s in segments))
     found.sort(key=lambda m: m.start)
     marked, at, here = [], 0, 0
-    for segment, lead in zip(segments, leads(segments), strict=True):
+    below = [*map(opening, segments[1:]), ""]
+    for segment, lead, after in zip(segments, leads(segments), below, strict=False):
         end = at + len(segment.text)
         inside: list[Match] = []
         while here < len(found) and found[here].start <= end:
@@ -48,9 +52,14 @@ def mark(doc: Document, base: Base) -> tuple[Marked, ...]:
             inside.append(Match(m.start - at, m.end - at, m.uses))
             here += 1
         roles = frozenset([use.role for m in inside for use in m.uses])
-        marked.append(Marked(segment, tuple(inside), lead, roles))
+        marked.append(Marked(segment, tuple(inside), lead, after, roles))
         at = end + 1
     return tuple(marked)
+
+
+def opening(segment: Segment) -> str:
+    """Return how a segment begins, as what stands above it is told of it."""
+    return "" if segment.kind in (Kind.HEADING, Kind.ROW) else segment.text[:OPENING]
 
 
 def leads(segments: list[Segment]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from glossary.lazy import lazy
 from glossary.model import Segment
 from glossary.scripts import cue
 from glossary.sentence import clause, phrase, sentence
+from glossary.turned import judged_wrong
 
 _SAY = "译翻写叫称说读解当混等理譯寫稱說讀"  # their object may be some words away
 _DO = "用|看[作成]|认[作为]|認[作為]|念[作成]|记[作成]|出现|出現"  # of a wording only when it follows at once
@@ -90,6 +91,8 @@ def mentioned(segment: Segment, start: int, end: int, lead: str = "") -> bool:
     if any(s.start < end and start < s.end for s in segment.struck):
         return True
     if any(c.span.start <= start < c.span.end and _HEADER.search(c.header) for c in segment.cells):
+        return True
+    if judged_wrong(segment, start):
         return True
     if under_mistakes(segment) or _VERDICT.search(lead):
         return True

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from glossary.cache import cache_folder
 from glossary.errors import GlossError
-from glossary.goversion import module_version
+from glossary.goversion import module_version, posted
 from glossary.judged import FILE, key_of
 from glossary.kept import Kept
 from glossary.nearest import find
@@ -70,7 +70,8 @@ def _is_known(path: str, judged: Kept) -> bool:
     if data.isascii() and b"\x00" not in data:
         return True
     path = str(Path(path))
-    world = world_of(module_version(os.path.dirname(path)), english=twin(path, {}))
+    version = f"{module_version(os.path.dirname(path))} {posted(path)}"
+    world = world_of(version, english=twin(path, {}))
     return judged.get(key_of(data, world, os.path.splitext(path)[1])) == b""
 
 

@@ -22,8 +22,8 @@ def world_of(
 ) -> bytes:
     """Return the name of all that decides about a file but its bytes and its suffix.
 
-    version: Go's, of its module. wishes: the configuration, "" without one. english: the path of
-    the document it translates.
+    version: Go's, of its module and its date. wishes: the configuration, "" without one. english:
+    the path of the document it translates.
 
     Raises:
         OSError: The English cannot be read.

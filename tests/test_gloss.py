@@ -117,3 +117,8 @@ def test_words_side_by_side_prove_only_what_is_all_of_one_side(text: str) -> Non
 def test_explanations_are_not_firm() -> None:
     segment = parse("x.md", "`map` 是引用类型。").segments[0]
     assert [g.firm for g in glosses(segment)] == [False]
+
+
+def test_a_number_of_things_is_no_translation() -> None:
+    assert ("goroutine", "一个线程") not in _pairs("一个 goroutine 对应一个线程吗？")
+    assert ("thread", "线程") in _pairs("thread 对应线程。")

@@ -138,3 +138,12 @@ def test_what_is_plainly_about_go(text: str, go: bool) -> None:
 def test_deep_or_broken_text_does_no_harm(text: str) -> None:
     for s in md(text).segments:
         assert all(text[s.offset(i)] == c for i, c in enumerate(s.text))
+
+
+def test_a_lone_star_is_a_pointer_of_go() -> None:
+    text = "*T 的方法集\n\n*强调* 和 **粗体**\n\n把 time.Time 改成 *time.Time\n"
+    assert [s.text for s in parse("a.md", text).segments] == [
+        "*T 的方法集",
+        "强调 和 粗体",
+        "把 time.Time 改成 *time.Time",
+    ]

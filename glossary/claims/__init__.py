@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from glossary.base import Base
+from glossary.base import Base, Match
 from glossary.base.patterns import Role
 from glossary.case import Page
 from glossary.claims.subjects import Planes, Subjects, groups_of
-from glossary.cues import Scope, Slip, applies, excused, older_than, slips, told_of
+from glossary.cues import Scope, Slip, excused, slips
+from glossary.eras import applies, headed_older, older_than, told_of
 from glossary.hits import Marked
 from glossary.lazy import lazy
 from glossary.lesson import Claim
@@ -50,7 +51,7 @@ def mistakes(page: Page) -> Iterator[Mistake]:
 
 def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
     """Yield each claim that a segment makes, those on the same words too."""
-    if Role.SUBJECT not in marked.roles or excused(marked.segment, marked.lead):
+    if Role.SUBJECT not in marked.roles or excused(marked.segment, marked.lead, marked.after):
         return
     if _is_elsewhere(page, marked.segment):
         return
@@ -61,8 +62,11 @@ def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
         subjects.named(marked.matches), around, subjects.written(names)
     ):
         claim = page.base.claim(number)
-        if applies(claim.since, claim.until, page.doc.version) and not (
-            page.doc.language == "markdown" and _of_listing(claim, marked.segment, names)
+        above = (*marked.segment.context.headings, marked.lead)
+        if (
+            applies(claim.since, claim.until, page.doc.version)
+            and not headed_older(above, claim.since)
+            and not (page.doc.language == "markdown" and _of_listing(claim, marked.segment, names))
         ):
             subject = _Subject(number, claim, marked, groups_of(number, around), names)
             yield from _of_claim(page, subject)
@@ -101,8 +105,7 @@ def _of_claim(page: Page, subject: _Subject) -> Iterator[Mistake]:
                     page, claim, text[first:last]
                 ):
                     continue
-                above = segment.context.headings
-                if subject.meant(slip) and not older_than(text, slip.start, claim.since, above):
+                if subject.meant(slip) and not older_than(text, slip.start, claim.since):
                     taken.append(slip)
                     yield Mistake(claim, segment, slip)
 
@@ -179,12 +182,23 @@ class _Subject(Struct, frozen=True):
         first, last = sentence(text, slip.start)
         first, _ = sentence(text, max(first - 1, 0))
         whole = bool(self.marked.segment.cells)
+        mine = [(m, u) for m, u in self.marked.uses(Role.SUBJECT) if u.term == self.number]
+        ends = {m.end for m, _ in mine}
         here = {
             use.rendering
-            for m, use in self.marked.uses(Role.SUBJECT)
-            if use.term == self.number and (whole or first <= m.start < last)
+            for m, use in mine
+            if (whole or first <= m.start < last)
+            and (m.start - 1 in ends or not self._of_another(m))
         }
         return bool(here) and self.named(here)
+
+    def _of_another(self, match: Match) -> bool:
+        """Tell whether a word is a member of something else: group.Cancel is no cancel."""
+        text = self.marked.segment.text
+        before = text[max(match.start - 2, 0) : match.start]
+        if before[1:] != "." or not (before[0].isalnum() or before[0] in "_)]"):
+            return False
+        return not any(text[match.start : match.end] in words for words in self.claim.subject)
 
 
 @lru_cache(4)

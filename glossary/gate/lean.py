@@ -10,8 +10,11 @@ from collections.abc import Iterable
 
 from glossary.base.scan import folded
 from glossary.lazy import lazy
+from glossary.text.inline import LONE_STAR
 
 FENCE = "\x02"  # stands for the backticks of a fence, whose line is no blank one
+_STAR = "\x03"  # stands for one that marks no emphasis, but a pointer of Go
+_POINTER = lazy(rf"(^|[\n|]){LONE_STAR.pattern}")
 _TARGET = (
     r"\([ \t]*(?:<[^<>\n]*>)?(?:[^()\s\\]|\\.|\([^()\s]*\))*"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
@@ -86,6 +89,13 @@ def _prose(text: str) -> str:
 
 def _without_marks(text: str) -> str:
     """Return a text without marks of emphasis and of code; what code says stays as it is."""
+    if "*" not in text:
+        return _unmarked_or_code(text)
+    kept = _POINTER.sub(rf"\1\2{_STAR}\3", text)
+    return _unmarked_or_code(kept).replace(_STAR, "*")
+
+
+def _unmarked_or_code(text: str) -> str:
     if "`" not in text or not _STARRED.search(text):
         return _unmarked(text)
     parts: list[str] = []

@@ -13,6 +13,7 @@ from glossary.claims import named_above
 from glossary.claims.subjects import Planes
 from glossary.consistency import Glossed, glossed
 from glossary.cues import excused
+from glossary.eras import speaks_of_time
 from glossary.hits import Marked, mark
 from glossary.incremental.local import (
     Asked,
@@ -103,8 +104,9 @@ class Cell:
         """Stand for a like segment, under other headings perhaps."""
         if segment.context.headings != self.segment.context.headings:
             lead = self._told.lead
-            if _said_above(self._base, segment, lead) != _said_above(
-                self._base, self.segment, lead
+            before = _said_above(self._base, self.segment, lead)
+            if _said_above(self._base, segment, lead) != before or _eras(segment) != _eras(
+                self.segment
             ):
                 self.fresh = False
         self.segment = segment
@@ -184,11 +186,16 @@ def _said_above(base: Base, segment: Segment, lead: str) -> tuple[bool, bool, Pl
     return excused(segment, lead), under_mistakes(segment), named_above(base, segment, lead)
 
 
+def _eras(segment: Segment) -> tuple[str, ...]:
+    """Return the headings above a segment that speak of a version or a year."""
+    return tuple(h for h in segment.context.headings if speaks_of_time(h))
+
+
 def _same(one: Told, other: Told) -> bool:
     """Compare by identity what is kept by identity, so that equal is quick."""
     if one is other:
         return True
-    if one.lead != other.lead or one.before != other.before:
+    if (one.lead, one.after, one.before) != (other.lead, other.after, other.before):
         return False
     if not _same_output(one.heard, other.heard) or len(one.pairing) != len(other.pairing):
         return False

@@ -41,10 +41,12 @@ class World(Struct, frozen=True):
 class Told(Struct, frozen=True):
     """What a segment was told of its neighbours, and of the document that its own translates.
 
+    after: how the segment below it begins, which may call wrong what it says.
     beside: the sure matches with that document that the segment is part of.
     """
 
     lead: str = ""
+    after: str = ""
     before: str = ""
     heard: Heard | None = None
     pairing: Pairing = ()
@@ -66,7 +68,9 @@ class LocalPage(Page):
     ) -> None:
         self.doc = msgspec.structs.replace(world.doc, text=segment.text, segments=(segment,))
         self.base = base
-        self.marked = (msgspec.structs.replace(marked, segment=segment, lead=told.lead),)
+        self.marked = (
+            msgspec.structs.replace(marked, segment=segment, lead=told.lead, after=told.after),
+        )
         self.script = world.script
         self.original = _originals(segment, told, go=world.go)
         self._glosses = {}

@@ -13,7 +13,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from glossary.base import Base
-from glossary.hits import leading, listed
+from glossary.hits import leading, listed, opening
 from glossary.incremental.cell import Cell
 from glossary.incremental.change import Change
 from glossary.incremental.local import Told
@@ -24,6 +24,7 @@ from glossary.parallel.align import beads
 from glossary.parallel.concepts import concepts
 from glossary.parallel.documents import Match
 from glossary.parallel.passages import Pair, Passage, pairs_of
+from glossary.turned import retorted
 
 _LOGS = 256  # logs whose messages are remembered
 _Placed = Sequence[tuple[int, Cell]]
@@ -61,7 +62,7 @@ class Telling:
     def tell(self, doc: Document, change: Change, placed: _Placed) -> None:
         """Tell every segment that may be told something else than in the version before."""
         first = _Left(first_output(doc, self._logs))
-        at = change.first if first.same(self._first) else 0
+        at = _prose_above(placed, change.first) if first.same(self._first) else 0
         self._first, before = first, self._left
         left = before[:at]
         while at < len(placed) and not self._settled(at, change, placed, left, before):
@@ -92,6 +93,7 @@ class Telling:
         cell.hear(
             Told(
                 lead=left.lead if listed(segment) else "",
+                after=_retort(placed, at + 1),
                 before=left.before if segment.kind is Kind.QUOTE else "",  # only they are announced
                 heard=heard,
                 pairing=tuple(self._matched(pair, at, placed) for pair in pairs),
@@ -113,6 +115,22 @@ class Telling:
 
     def _recognized(self, log: str) -> tuple[Seen, ...]:
         return recognized(self._base, log)
+
+
+def _prose_above(placed: _Placed, at: int) -> int:
+    """Return the number of the next prose above a place: it is told how what follows begins."""
+    at -= 1
+    while at > 0 and not placed[at][1].prose:
+        at -= 1
+    return max(at, 0)
+
+
+def _retort(placed: _Placed, at: int) -> str:
+    """Return how the next prose from a place on begins, where it calls wrong what it follows."""
+    while at < len(placed) and not placed[at][1].prose:
+        at += 1
+    after = opening(placed[at][1].segment) if at < len(placed) else ""
+    return after if retorted(after) else ""
 
 
 def _alike(one: Passage | None, other: Passage | None) -> bool:

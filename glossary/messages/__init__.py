@@ -31,6 +31,10 @@ _HAN = lazy("[\u4e00-\u9fff]")
 _ORDINAL = lazy("第([一二三四五六七八九]|[1-9])行")
 _BUILD = lazy(r"^//go:build [^\n]+", re.MULTILINE)
 _QUOTE = "[\"'`“”‘’「」『』 ]*"
+_ABSENT = cue(
+    "(?:不(?:会|再|能)?|没有?|未|避免|防止)(?:报错?|出现|触发|打印|输出|看到|遇到|产生|收到|引发|抛出)[^，。；：:]{0,8}$"
+)
+_BOTH = cue("前者|后者")
 _LISTED = lazy(rf"{_QUOTE}(?:(?:、|/|／|或者?|和|及|以及|与){_QUOTE}[A-Za-z .:/]*{_QUOTE})+")
 _TURNS = cue("[，,；;。](?:或者?|要么|[而但](?![且是])|反之|相反|相比|与此|另外|另一)")
 _BRACKET = lazy(r"[^，。；;,、]{0,6}[（(]\s*")  # … 分配过的内存（alloc_space）
@@ -113,7 +117,7 @@ def hear(segment: Segment, output: Output, read: Read) -> tuple[Heard | None, Ou
 def misreadings(page: Page, heard: Iterable[Heard | None]) -> Iterator[Misreading]:
     """Yield every wrong explanation of a document, in text order; `heard` is as from `hearing`."""
     for marked, output in zip(page.marked, heard, strict=True):
-        if output is not None and not excused(marked.segment, marked.lead):
+        if output is not None and not excused(marked.segment, marked.lead, marked.after):
             found = _in(page, marked, output.log)
             yield from (m for m in found if not output.in_code or _of_file(m))
 
@@ -142,6 +146,10 @@ def _in(page: Page, marked: Marked, log: Sequence[Seen]) -> Iterator[Misreading]
         for says in seen.message.misread:
             for slip in slips(scope, says, seen.holes):
                 if slip.end <= seen.start and seen in named and not _leads(text, slip.end, seen):
+                    continue
+                if len(named) > 1 and _BOTH.search(text, *sentence(text, slip.start)):
+                    continue  # it is not known which one is meant
+                if seen in named and _absent(text, seen.start, slip.start):
                     continue
                 if seen in named and _of_another(text, seen, slip, named):
                     continue
@@ -190,6 +198,12 @@ def _of_own_case(text: str, slip: Slip, seen: Seen, named: Sequence[Seen]) -> bo
     return bool(variables and seen.holes) and not variables & set(
         _NAME.findall(" ".join(seen.holes.values()))
     )
+
+
+def _absent(text: str, named: int, start: int) -> bool:
+    """Tell whether words are about a message that does not come: “就不会报 …，因为它会自己醒来”."""
+    first, last = sentence(text, named)
+    return first <= start < last and _ABSENT.search(text[first:named]) is not None
 
 
 def _leads(text: str, end: int, seen: Seen) -> bool:

@@ -43,6 +43,7 @@ _MARKDOWN = lazy(
     rf"|{_URL}"
 )
 _COMMENT = lazy(rf"``*|\[\*?[A-Za-z_][\w./]{{0,80}}\](?![(\[:])|{_URL}")
+LONE_STAR = lazy(r"([^*\n|]*)\*(?=[A-Za-z\[])([^*\n|]*)(?=[\n|]|$)")  # from a line's start on
 _STRIKING = lazy(r"</?(?:del|s|strike)\b", re.IGNORECASE)
 _CODE = lazy(r"<(code|kbd)\b", re.IGNORECASE)
 
@@ -147,7 +148,7 @@ class _Scan:
 
     def _star(self, m: re.Match[str]) -> None:
         before, after = self._around(m)
-        if not (before.isspace() and after.isspace()):
+        if not (before.isspace() and after.isspace()) and not _is_pointer(self.text, m.start()):
             self.dropped.append(m.span())
 
     def _underline(self, m: re.Match[str]) -> None:
@@ -207,6 +208,12 @@ class _Scan:
             for a, b in sorted(spans)
         )
         return tuple(span for span in moved if span.start < span.end)
+
+
+def _is_pointer(text: str, at: int) -> bool:
+    """Tell whether the star at an index is Go's: nothing in its line, or its cell, closes it."""
+    first = max(text.rfind("\n", 0, at), text.rfind("|", 0, at)) + 1
+    return LONE_STAR.match(text, first) is not None
 
 
 def _closing(text: str, start: int, ticks: str) -> int:

@@ -28,7 +28,7 @@ SHORTEST = 3  # characters of a base's term that is safe inside any sentence
 JOINED = 4  # pieces that are learned as one word, at most
 # Modules whose Chinese is what they look for, not what they say.
 LISTENING = re.compile(
-    r"^(?:base|parallel|text|claims|messages|quotes)/|^(?:mention|gloss|cues|goversion|names|senses|equation"
+    r"^(?:base|parallel|text|claims|messages|quotes)/|^(?:mention|gloss|cues|turned|elsewhere|eras|goversion|names|senses|equation"
     r"|excuses|evidence|mining|taiwan|proofs|consistency|reader|equating|scripts)\.py$|workflow/verifying/(?:subjects|words|table|"
     r"statements)\.py$"
 )

@@ -37,9 +37,16 @@ def strays(base: Base, uses: Sequence[Glossed]) -> Iterator[Stray]:
 
 
 def glossed(page: Page) -> Iterator[Glossed]:
-    """Yield the glosses of a document that give an accepted rendering, in text order."""
+    """Yield the glosses of a document that give an accepted rendering, in text order.
+
+    “散列表（hash table，也叫哈希表）” says itself that both names are in use.
+    """
     for marked in page.marked:
-        for gloss in page.glosses_of(marked):
+        glosses = page.glosses_of(marked)
+        sides = Counter(gloss.english for gloss in glosses)
+        for gloss in glosses:
+            if sides[gloss.english] > 1:
+                continue
             english = {
                 use.term
                 for match, use in marked.uses(Role.ENGLISH)

@@ -45,10 +45,10 @@ BRACKET = cue(
 )
 STOP = lazy(rf"[）)\]】{SHUT}，,。；;！!？?\n|（(]")
 BRACKETED = cue(
-    rf"({_HAN}[\u4e00-\u9fffA-Za-z0-9 \-·]{{0,15}}?)[{SHUT}]*\s*[（(\[【]\s*[{OPEN}]*"
+    rf"({_HAN}[\u4e00-\u9fffA-Za-z0-9 \-·]{{0,15}}?)[{SHUT}]*\s*(?:[（(【]|(?<![A-Za-z])\[)\s*[{OPEN}]*"
     r"(?:即|英[文语](?:是|为|名)?[：:]?|英[：:]|en[：:])?\s*"
     rf"({LATIN.pattern})\s*[{SHUT}]*\s*(?=[）)\]】，,；;])"
-    r"(?!\s*[，,；;]\s*[A-Za-z][\w.]*\s*[，,、；;）)])"  # level（debug, info, warn） lists values
+    r"(?!\s*[，,；;]\s*[A-Za-z][\w.]*(?: [\w.]+)?\s*[，,、；;）)])"  # level（debug, info） lists values
 )
 TRANSLATED = cue(rf"({_HAN}{{1,10}})[{SHUT}]?\s*(?:就?是|即|为|為)\s*[{OPEN}]?\s*$")
 TRANSLATION = cue(

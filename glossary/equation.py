@@ -37,6 +37,10 @@ _QUALIFIER = 3  # characters of a name that may stand before the wrong ones: 命
 EXPLAINS = cue(
     "[的了是在和与或也都不没把被从让给到为等]|以及|一个|一种|这个|可以|通过|用于|例如|比如|默认|透過|譬如|預設"
 )
+# Opens the clause before a bracketed gloss, and is none of its words.
+LEAD = lazy(
+    "(?:通过|透过|使用|利用|借助|采用|基于|根据|对于|关于|支持|支援|提供|称为|叫做)+(?=[\u4e00-\u9fff]{2})"
+)
 
 
 def equations(page: Page, marked: Marked) -> list[Verdict]:
@@ -180,6 +184,7 @@ def whole_gloss(page: Page, marked: Marked, verdict: Verdict, named: list[Verdic
         side = gloss.chinese
         if not side.start <= verdict.start < verdict.end <= side.end:
             continue
+        side = _without_lead(page, marked, gloss, verdict)
         words = marked.segment.text[side.start : side.end]
         terms = terms_of(page, marked, gloss)
         own = {t.id for t in terms} | {id for t in terms for id in t.related}
@@ -192,6 +197,14 @@ def whole_gloss(page: Page, marked: Marked, verdict: Verdict, named: list[Verdic
                 verdict, start=side.start, end=side.end, term=terms[0], rendering=None
             )
     return verdict
+
+
+def _without_lead(page: Page, marked: Marked, gloss: Gloss, verdict: Verdict) -> Span:
+    """Return the Chinese side without what leads to it: “通过预备声明（prepared statement）”."""
+    side = gloss.chinese
+    words = page.base.simplified(marked.segment.text[side.start : verdict.start])
+    lead = LEAD.match(words) if side.start < gloss.english.start else None
+    return Span(side.start + lead.end(), side.end) if lead else side
 
 
 def _accepted_in(marked: Marked, span: Span) -> list[tuple[int, bool]]:

@@ -66,9 +66,12 @@ _BRACKETS = "（([【"
 _ARROWS = ("→", "->", "=>")  # what flows into the other may be a part of it: cache → 用户缓冲区
 _STANDS_FOR = ("表示", "代表", "对应", "對應")
 _QUALIFIED = cue("的(?!意思|含义|含義|中文)")  # `chars` 表示要截取的字符
-_LIKENED = cue("理解|看[成作做]|当[成作做]|類比|类比|视[为作]|想象|相当于")
+_LIKENED = cue(
+    r"[A-Za-z_]\w*\s?[为為是]|没有|沒有|理解|看[成作做]|当[成作做]|類比|类比|视[为作]|想象|相当于"
+)
 _ADDED = lazy(r"[+&][^，。；|\n]{0,16}$")
-_EXPLAINED = cue("是一[个種种]|是指|就是|称为|叫[做作]")
+_EXPLAINED = cue("是一[个種种]|(?<![于但还只可总要若即])是(?![否非什谁哪])|称为|叫[做作]")
+_CALLED = ('("', "('", "(`")  # panic("异常") is code that was commented out
 _JOINS = ("→", "->", "=>", "/", "／")
 _PAIR = 2  # cells of a row that can equate without a header
 _OVERLAPPING = 24  # terms that may begin inside one English side
@@ -106,7 +109,7 @@ def _behind_english(segment: Segment, words: Words) -> Iterator[Gloss]:
     text = segment.text
     for english in words:
         opening = BRACKET.match(text, english.end())
-        if opening:
+        if opening and not text.startswith(_CALLED, english.end()):
             yield from _side(segment, Span(*english.span()), opening.end())
 
 

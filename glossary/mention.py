@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from glossary.lazy import lazy
 from glossary.model import Segment
 from glossary.scripts import cue
 from glossary.sentence import clause, phrase, sentence
@@ -29,6 +30,7 @@ _BEFORE = cue(
     rf"|(?:不是|并不是|並不是|并非|並非|而不是|而非|非|不叫|不等于|不等於|有别于|不同于|别于|不指|不表示|不译|不作"
     rf"|≠|!=|误为|误作|误译为|误译成|误写成|错译成|错译为|错写成|误解为|误读为|混为|混同于|当成|誤譯為|誤譯成|誤為)"
     rf"(?:所谓的?|什么)?{_OPEN}$"
+    rf"|(?:原意|本意|原义|本义|原指|本指|字面(?:意思|上)?)(?:就?是|为|指)?{_OPEN}$"
     rf"|(?:有人|有[的些]|一些|部分|不少|许多|多数|某|网上|網上|坊间|早期|以前|曾经?|旧|老资料|常被|往往被|容易|经常被|会被|被误|机器|机翻)"
     rf"[^。；;]{{0,24}}(?:译|翻|写|解释|理解|叫|讲|說|譯|寫|誤)[^。；;]{{0,8}}$"
 )
@@ -65,6 +67,15 @@ _NO_KIN = cue(
     "无关|無關|没有(?:任何)?关系|沒有(?:任何)?關係|不是一回事|两回事|兩回事|(?:别|勿|不要|避免)(?:和|与|跟|同|把)?[^。，]{0,14}混"
     "|得名于|的?词源|一词的(?:来源|由来|出处)|互不相干|不相干|不要混用|别被名字误导|区分开|注意区分"
 )
+_LITERAL = lazy(r"(?<![\w\"'])(?:'[\w.-]+'|\"[\w.-]+\")(?![\w\"'])")
+
+
+def among_literals(text: str, start: int, end: int) -> bool:
+    """Tell whether English is one of several literals: `'line'` 直线, `'shadow'` 阴影."""
+    sign = text[start - 1 : start]
+    if sign not in ("'", '"') or not text.startswith(sign, end):
+        return False
+    return len(_LITERAL.findall(text)) > 1
 
 
 def mentioned(segment: Segment, start: int, end: int, lead: str = "") -> bool:

@@ -8,6 +8,7 @@ from glossary.base.patterns import WHOLE_TERM, Role, Use
 from glossary.case import Case, Original, evidence
 from glossary.gloss import Gloss
 from glossary.lazy import lazy
+from glossary.mention import among_literals
 from glossary.model import Evidence, Kind, Need, Span, Term
 from glossary.sentence import clause
 
@@ -175,7 +176,9 @@ def by_word(case: Case) -> Evidence | None:
         if use.role is Role.CLUE and use.rendering not in (WHOLE_TERM, case.use.rendering):
             continue
         if use.role is Role.ENGLISH and (
-            _part_of_another(case, match) or _TABLE.match(case.segment.text, match.end)
+            _part_of_another(case, match)
+            or _TABLE.match(case.segment.text, match.end)
+            or among_literals(case.segment.text, match.start, match.end)
         ):
             continue
         return evidence(Need.NEAR, case.segment, Span(match.start, match.end))

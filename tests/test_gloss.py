@@ -60,6 +60,7 @@ def _pairs(text: str) -> set[tuple[str, str]]:
         ("jitter 就是我们常说的抖动。", ("jitter", "抖动")),
         ("我们给它加上 jitter「抖动」。", ("jitter", "抖动")),
         ("## 抖动 Jitter", ("Jitter", "抖动")),
+        ("每个请求都是抖动（jitter）", ("jitter", "抖动")),
         ("## 1.2 Tail Latency 尾延迟", ("Tail Latency", "尾延迟")),
         ("- jitter 抖动：打散请求。", ("jitter", "抖动")),
         ("<dl><dt>worker pool</dt><dd>工作池，若干 goroutine</dd></dl>", ("worker pool", "工作池")),
@@ -75,6 +76,10 @@ def test_forms(text: str, pair: tuple[str, str]) -> None:
     [
         "重试采用 backoff 策略，备份另有安排。",
         "参见（第三章）与 backoff。",
+        'panic("异常触发了")',
+        "如果 l == nil（e 为零元素）则初始化。",
+        "推荐其他工具（go build, go vet）",
+        "将每个字符转换为map[string]interface{}",
         "map 是一种由键值对组成的无序集合，底层用哈希表实现。",
         "packet 相当于包裹，地址写在外面。",
         "流程是 encode → 加密 → 发送。",

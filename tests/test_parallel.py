@@ -134,6 +134,24 @@ def test_code_that_is_commented_out_is_no_english() -> None:
         # links of a list
         "- [What happens if I don't close resp.Body?](https://a.example)\n"
         "- [为什么需要 resp.Body.Close()](https://b.example)\n",
+        # a note of whoever reads the code, on what it does
+        "```go\n// attachLoop is the loop to attach to, or nil if none is\n// not running now.\n"
+        "// 判断要不要帮忙\n// helperEnabled 会在标记阶段打开\nhelp()\n```\n",
+        "```go\n// Wake all blocked readers. These will run when we\n// start the world again.\n"
+        "// 把睡着的统统叫醒\nwake()\n```\n",
+        # a remark of the authors' own
+        "```go\n// TODO: try smaller growths in case we are in a crowded\n// 32-bit address space.\n"
+        "// 出错，64 位直接返回 nil\ngrow()\n```\n",
+        # words on code, and a reference
+        "```go\n// Invariant: f(l) is true. It does not change below.\n// 这样定义会有好处，见下文\nuse(l)\n```\n",
+        "- Don't change the numbers of any existing fields.\n\n更多请参考官网的说明。\n",
+        # a sentence that ends too soon: the next one denies
+        "```go\n// The operations need 64-bit alignment, but 32-bit compilers do not ensure\n"
+        "// it. So we take the aligned 8 bytes.\n"
+        "// 这些操作需要 64 位对齐，但是 32 位。编译器不能确保，所以取对齐的 8 字节。\nuse(b)\n```\n",
+        # what the English calls unsafe is a name in both
+        "> It is here for documentation and is not actually part of the unsafe package.\n\n"
+        "它在这里只是为了文档，实际上并不是 unsafe 包的一部分。\n",
         # a year in short
         "> In 2018 we moved to microservices.\n\n18 年我们迁移到了微服务。\n",
     ],

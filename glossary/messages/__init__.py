@@ -33,8 +33,18 @@ _BUILD = lazy(r"^//go:build [^\n]+", re.MULTILINE)
 _QUOTE = "[\"'`“”‘’「」『』 ]*"
 _LISTED = lazy(rf"{_QUOTE}(?:(?:、|/|／|或者?|和|及|以及|与){_QUOTE}[A-Za-z .:/]*{_QUOTE})+")
 # An example of its own follows.
-_CHANGED = cue("(?:修改|改[为成写]|换成|换用|改用)[^。]{0,12}[：:]\\s*$")
+_CHANGED = cue(
+    "(?:修改|改[为成写]|换成|换用|改用)[^。]{0,12}[：:]\\s*$"
+    "|(?:再次?|重新)(?:调试|运行|执行|编译|构建|测试|试|跑)(?:一[次下遍])?[：:]?\\s*$|^\\s*(?:到此|至此|大功告成)"
+)
+# What follows is a case, no reading of the words before.
+_CASE = cue("举例|例如|比如|譬如|举个例子|[，,](?:或者|还是|要么|以及)")
+_OF_VARIABLE = lazy(
+    r"(?<![\w.])([A-Za-z_]\w*)\s?(?:这个|该)?(?:变[量数]|对象|物件|参数)|(?:变[量数]|对象|物件|参数)\s?([A-Za-z_]\w*)"
+)
 _OF_FILE = cue("文件|檔案|编译|編譯|构建|建置|平台|系统|系統")
+_JOINED_BY = lazy(r"\w`?\s?[和与、]\s?`?\w")  # whose order tells which words belong to which
+_NAME = lazy(r"[A-Za-z_]\w*")
 _PART = lazy("[/:]")
 _DIGITS = "一二三四五六七八九"
 
@@ -129,12 +139,34 @@ def _in(page: Page, marked: Marked, log: Sequence[Seen]) -> Iterator[Misreading]
                     continue
                 if seen in named and _LISTED.fullmatch(text, seen.end, max(slip.start, seen.end)):
                     continue  # connection refused 或超时 names two things
+                if _of_another(text, slip, seen, named):
+                    continue
                 if any(t.start < slip.end and slip.start < t.end for t in taken):
                     continue
                 if (place := (seen.message.id, sentence(text, slip.start))) not in said:
                     said.add(place)
                     taken.append(slip)
                     yield Misreading(seen.message, marked.segment, slip)
+
+
+def _of_another(text: str, slip: Slip, seen: Seen, named: Sequence[Seen]) -> bool:
+    """Tell whether words behind a name speak of a case of its own, or of another variable."""
+    if seen not in named or slip.start < seen.end:
+        return False
+    first, last = sentence(text, slip.start)
+    if seen.end <= first and any(first <= o.start < last for o in named if o is not seen):
+        return True  # its own sentence names the message that it speaks of
+    if _CASE.search(text, seen.end, slip.start):
+        return True
+    each = text.find("分别", seen.end, slip.start)
+    if each >= 0 and _JOINED_BY.search(text, first, each):
+        return any(first <= o.start < each for o in named if o.message is not seen.message)
+    variables = {
+        v for m in _OF_VARIABLE.finditer(text, seen.end, slip.end) for v in m.groups() if v
+    }
+    return bool(variables and seen.holes) and not variables & set(
+        _NAME.findall(" ".join(seen.holes.values()))
+    )
 
 
 def _leads(text: str, end: int, seen: Seen) -> bool:

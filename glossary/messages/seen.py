@@ -14,6 +14,8 @@ from glossary.lazy import lazy
 from glossary.lesson import Message
 from glossary.model import Segment
 
+_HAN = lazy("[\u4e00-\u9fff]")
+_ENGLISH = lazy("[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 _PART_OF_FLAG = lazy(r"\w-$")
 
 
@@ -31,7 +33,12 @@ def recognized(base: Base, text: str) -> tuple[Seen, ...]:
     """Return the messages in a log, line by line; of two that overlap the longer one."""
     found: list[Seen] = []
     for number, line in enumerate(text.split("\n")):
-        matches = [(m, u.term) for m in base.find(line) for u in m.uses if u.role is Role.MESSAGE]
+        matches = [
+            (m, u.term)
+            for m in base.find(line)
+            for u in m.uses
+            if u.role is Role.MESSAGE and not _other_flag(line, m)
+        ]
         whole = [
             (match, term)
             for match, term in matches
@@ -83,11 +90,38 @@ def named_in(base: Base, marked: Marked, log: Sequence[Seen]) -> list[Seen]:
             continue
         if _PART_OF_FLAG.search(marked.segment.text, max(match.start - 2, 0), match.start):
             continue  # --manager-addr=ADDR
+        if _in_english(marked.segment.text, match) or _of_code(marked.segment, match):
+            continue
         holes = holes_of(message, _line(marked.segment, match.start)) or next(
             (seen.holes for seen in log if seen.message is message and seen.holes), {}
         )
         found.append(Seen(message, match.start, match.end, 0, holes))
     return sorted(_best_of_spans(marked.segment, found), key=lambda s: (s.start, -s.end))
+
+
+def _other_flag(line: str, match: Match) -> bool:
+    """Tell whether a flag is the end of another program's: `--timeout` is no `-timeout`."""
+    return line.startswith("-", match.start) and line[: match.start].endswith("-")
+
+
+def _of_code(segment: Segment, match: Match) -> bool:
+    """Tell whether a capital makes of a name one of the code's: `reflect.Indirect`."""
+    word = segment.text[match.start : match.end]
+    if word.isalpha() and segment.text[max(match.start - 2, 0) : match.start][-1:] == ".":
+        return True  # p.recovered
+    if not word.istitle():
+        return False
+    called = segment.text.startswith("(", match.end)
+    return called or any(name.rpartition(".")[2] == word for name in segment.context.identifiers)
+
+
+def _in_english(text: str, match: Match) -> bool:
+    """Tell whether a name is a word of an English line: “goroutines that become runnable”."""
+    first, last = text.rfind("\n", 0, match.start) + 1, text.find("\n", match.end)
+    line = text[first : last if last >= 0 else len(text)]
+    if " " in text[match.start : match.end] or _HAN.search(line):
+        return False
+    return _ENGLISH.search(line) is not None
 
 
 def _shouted(name: str, message: Message) -> bool:

@@ -28,8 +28,6 @@ _ALONE = 2.0  # cost of a sentence without partner
 _ANY = -1e9  # what sentences have in common has no bound
 _MOVES = (
     (1, 1, _ANY),
-    (1, 0, _ALONE),
-    (0, 1, _ALONE),
     (2, 1, _ANY),
     (1, 2, _ANY),
     (3, 1, _ANY),
@@ -139,12 +137,11 @@ class _Table:
 
     def path(self) -> list[_Link]:
         """Return the cheapest monotone links."""
-        steps = cheapest(len(self.ours), len(self.theirs), _MOVES, self._step, _BAND)
+        alone = [_ALONE] * len(self.ours), [_ALONE] * len(self.theirs)
+        steps = cheapest(*alone, _MOVES, self._step, _BAND)
         return [_Link(tuple(range(a, b)), tuple(range(c, d))) for a, b, c, d in steps]
 
-    def _step(self, a: int, b: int, c: int, d: int) -> float:
-        if a == b or c == d:
-            return _ALONE * (b - a + d - c)
+    def _step(self, a: int, b: int, c: int, d: int, _: float = 0.0) -> float:
         parts = merged(self.ours[a:b]), merged(self.theirs[c:d])
         return _fit(*parts) + _MERGED * (b - a + d - c - 2)
 

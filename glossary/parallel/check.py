@@ -33,6 +33,7 @@ _CONDITION = lazy(
 _PLAIN = lazy(r"\b(?!(?:of|the|and|in|for|on|to|an|at|by|via|with|from|or|vs)\b)[a-z]{2,}\b")
 _STOPPED = lazy(r"[。！？!?…；.][\s”’」』）)\"*_`]*$")
 _DATED = lazy(r"\b(?:19|20)\d\d\W*$")
+_COMMENTS = (Kind.DOC, Kind.COMMENT, Kind.TRAILING)
 _SUMMARY = 0.3  # coverage below which a passage sums up rather than translates
 _NOTE = 0.5  # the same for a note, which ends without a full stop
 
@@ -89,20 +90,42 @@ def _losses(matches: Iterable[Match], base: Base) -> list[Loss]:
         if not match.sure:
             continue
         whole = "\n".join(p.text for p in match.chinese)
-        for bead in match.beads:
-            if bead.single and _translated(bead):
-                found += _of_sentence(base, whole, bead.english[0], bead.chinese[0])
-            elif len(bead.chinese) == 1 and bead.english:
+        for number, bead in enumerate(match.beads):
+            if bead.single and _translated(bead, known):
+                losses = _of_sentence(base, whole, bead.english[0], bead.chinese[0])
+                beside = match.beads[max(number - 1, 0) : number + 2]
+                found += (
+                    loss
+                    for loss in losses
+                    if loss.lack is not Lack.NEGATION or not _said_beside(base, beside, bead)
+                )
+            elif len(bead.chinese) == 1 and bead.english and _translated(bead, known):
                 found += _of_merged(base, known, bead.english, bead.chinese[0])
         if len(match.english) == len(match.chinese) == 1:
             found += _left_out(known, Pair(match.english[0], match.chinese[0]), match.beads)
     return found
 
 
-def _translated(bead: Bead) -> bool:
-    """Tell whether a bead is prose in both languages: headings are too short to lose anything."""
+def _said_beside(base: Base, beads: Iterable[Bead], lacking: Bead) -> bool:
+    """Tell whether a sentence beside one that lacks a denial denies more than its own English."""
+    for bead in beads:
+        if bead is not lacking and bead.chinese:
+            said = sum(denials(base.simplified(s.text)) for s in bead.chinese)
+            meant = sum(len(ENGLISH_NEGATION.findall(s.text)) for s in bead.english)
+            if said > meant:
+                return True
+    return False
+
+
+def _translated(bead: Bead, known: Known) -> bool:
+    """Tell whether a bead is prose in both languages: headings are too short to lose anything.
+
+    Comments have to speak of the same: Chinese below English may be a note on the code.
+    """
     segment = bead.chinese[0].passage.segment
-    return segment.kind is not Kind.HEADING and HAN.search(bead.chinese[0].text) is not None
+    if segment.kind is Kind.HEADING or HAN.search(bead.chinese[0].text) is None:
+        return False
+    return segment.kind not in _COMMENTS or _common(known, bead)
 
 
 def _of_merged(
@@ -190,7 +213,12 @@ def _loss(lack: Lack, english: Sentence, chinese: Sentence, turn: Turned) -> Los
 def _left_out(known: Known, pair: Pair, aligned: Sequence[Bead]) -> Iterator[Loss]:
     """Yield the English sentences without Chinese, where the rest is plainly a translation."""
     partners = [bead for bead in aligned if bead.english and bead.chinese]
-    least = _SUMMARY if _STOPPED.search(pair.chinese.text) else _NOTE
+    stopped = _STOPPED.search(pair.chinese.text) is not None
+    if not stopped and pair.chinese.segment.kind in (Kind.COMMENT, Kind.TRAILING):
+        return  # notes among code sum up
+    least = _SUMMARY if stopped else _NOTE
+    if not stopped and not all(_common(known, bead) for bead in partners):
+        return  # a note of the reader's own
     if not partners or not least <= coverage(pair) < _WHOLE:
         return
     if _clauses(pair.chinese.text) >= sum(_parts(s.text) for b in aligned for s in b.english):
@@ -209,6 +237,13 @@ def _left_out(known: Known, pair: Pair, aligned: Sequence[Bead]) -> Iterator[Los
     for sentence in short:
         if _states(sentence.text) and not _kept(known, pair, sentence):
             yield _omission(pair, sentence)
+
+
+def _common(known: Known, bead: Bead) -> bool:
+    """Tell whether both sides of a bead have a name, a number or a term in common."""
+    ours = traits(" ".join(s.text for s in bead.english), known, chinese=False)
+    theirs = traits(" ".join(s.text for s in bead.chinese), known, chinese=True)
+    return in_common(ours, theirs)
 
 
 def _kept(known: Known, pair: Pair, sentence: Sentence) -> bool:

@@ -258,7 +258,9 @@ def _denies(english: str, chinese: str, negation: re.Match[str]) -> bool:
         if pattern(words).search(rest):
             count = len(pattern(words).findall(rest))  # as many as the English has, and no more
             chinese = pattern(explained).sub(lambda m: "\x00" * len(m[0]), chinese, count)
-    affixed = len(_AFFIXED.findall(rest)) - len(_POSITIVE.findall(chinese))
+    kept = chinese.lower()  # the package unsafe stays as it is
+    affixed = sum(m[0].lower() not in kept for m in _AFFIXED.finditer(rest))
+    affixed -= len(_POSITIVE.findall(chinese))
     return len(_STRICT.findall(chinese)) > affixed or _SOFT.search(chinese) is not None
 
 

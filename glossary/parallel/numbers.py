@@ -95,6 +95,9 @@ _FRACTION = lazy(
 _MANIFOLD = lazy(r"\b(?:decades?|dozens?|centur(?:y|ies)|fortnights?)\b", re.IGNORECASE)
 
 
+_OPERATORS = ("<", ">", "==", "!=", "<=", ">=")
+
+
 class Number(Struct, frozen=True):
     """A number at text[start:end]; its unit stands at text[end:last] and may be empty.
 
@@ -162,6 +165,8 @@ def chinese_numbers(text: str) -> tuple[Number, ...]:
 def changed(english: str, chinese: str) -> Iterator[Changed]:
     """Yield what a Chinese sentence changed of the numbers of the English one."""
     ours, theirs = english_numbers(english), chinese_numbers(chinese)
+    if any(_compared(english, n) for n in ours) != any(_compared(chinese, n) for n in theirs):
+        return  # code on one side only
     lost = [n for n in ours if not any(_same(n, t) for t in theirs)]
     new = [t for t in theirs if not any(_same(n, t) for n in ours)]
     lost, new = [n for n in lost if n.sure], [t for t in new if t.sure]
@@ -170,6 +175,12 @@ def changed(english: str, chinese: str) -> Iterator[Changed]:
             yield _replaced(english, chinese, lost[0], new[0])
     elif not lost and not new:
         yield from _units(english, chinese, ours, theirs)
+
+
+def _compared(text: str, number: Number) -> bool:
+    """Tell whether a number is part of a condition: `0 < newcap`."""
+    before, behind = text[: number.start].rstrip(), text[number.last :].lstrip()
+    return before.endswith(_OPERATORS) or behind.startswith(_OPERATORS)
 
 
 def _same(ours: Number, theirs: Number) -> bool:

@@ -21,9 +21,12 @@ _WORD = lazy(r"[A-Za-z][a-z']+(?![\w(.])")
 _CALL = lazy(r"\s*[A-Za-z_][\w.]*\(.*\)[.,;]?\s*$")  # code that is commented out
 _LINE = lazy(r"[^\n]+")
 _TALKS = cue(
-    '^[\\s>*_“"「]*(?:这|那|上|下|该|此|前|后)?(?:面|述|边)?(?:这|那)?(?:句|段|条|里|个例子|话|行)|^\\s*(?:意思|也就是说|换句话说|简单|注意到|可以看到'
+    '^[\\s>*_“"「]*(?:这|那|上|下|该|此|前|后)?(?:面|述|边)?(?:这|那)?(?:句|段|条|里|个例子|话|行|样)|^\\s*(?:意思|更多|详情|举例|例如|比如|请?(?:参考|参阅|参见|查看)|也就是说|换句话说|简单|注意到|可以看到'
     "|笔者|我|我们|译注|译註|译者|注[:：]|作者|原文|文档|官方|正如|来自|出自|摘自|参见|详见|见)"
 )
+_TODO = lazy(
+    r"\W*(?:TODO|FIXME|XXX|HACK)\b"
+)  # a remark of the authors' own, which nobody translates
 _ENDS = lazy(r"[.!?][\"”')\]*_`]*\s*$")
 _OPEN_ENDED = lazy("[，、：:,]\\s*$")
 _COMMENTS = (Kind.DOC, Kind.COMMENT)
@@ -36,17 +39,27 @@ _ASKS = lazy(r"[?？吗呢][\s)）\]”\"]*$")
 _NUMBERED = lazy(r"\s*[\[(（]?(\d{1,3})\s?[\]、.)）]")
 # An entry of a list of names.
 _NAMED = lazy(r"\s*([A-Za-z][\w./-]*)(?:\s?[（(][^）)\n]*[）)])?\s?[:：]")
-_APART = 24  # characters between comments that stand together; code is longer
+_NAME = lazy(r"[A-Za-z_]\w*")
+_INNER = lazy(
+    r"(?<![\w.])(?=\w{5})[A-Za-z]+(?:[a-z][A-Z]|_)\w*"
+)  # names that no word or unit looks like: sysmonWait
+_APART = 24  # characters between paragraphs of a comment
+_TOUCHING = 12  # characters between comments that stand together; code is longer
 _FEWEST = 2  # English words of a passage, names left out
 
 
 class Passage(Struct, frozen=True):
-    """A stretch of a segment in one language; `listed` if it is an item below another such item."""
+    """A stretch of a segment in one language; `listed` if another one stands right above.
+
+    That is an item above an item, or a paragraph of a comment above the next one. `chinese`
+    tells one that translates nothing: English below it in its comment may be its original.
+    """
 
     segment: Segment
     start: int
     end: int
     listed: bool = False
+    chinese: bool = False
 
     @property
     def text(self) -> str:
@@ -101,20 +114,38 @@ def pairs_of(
     for stretch in read(segment):
         passage = stretch.passage
         if not stretch.chinese:
-            before = _below(before, passage) if stretch.prose else None
+            before = _below(before, passage, further) if stretch.prose else None
             continue
-        if before is not None and _belong(before, passage, further):
+        if before is not None and not before.chinese and _belong(before, passage, further):
             found.append(Pair(before, passage))
-        before = None
+            before = None
+        elif segment.kind in _COMMENTS:
+            before = msgspec.structs.replace(passage, chinese=True)
+        else:
+            before = None
     return found, before
 
 
-def _below(before: Passage | None, passage: Passage) -> Passage:
-    """Return English that waits for its Chinese; it knows whether an English item stands above."""
+def _below(before: Passage | None, passage: Passage, further: int) -> Passage:
+    """Return English that waits for its Chinese; it knows what English of its kind stands above.
+
+    Of a comment's paragraphs the Chinese for the first one follows behind the last one.
+    """
     if before is None or before.segment is passage.segment:
         return passage
-    items = before.segment.kind is Kind.ITEM and passage.segment.kind is Kind.ITEM
-    return msgspec.structs.replace(passage, listed=True) if items else passage
+    one, other = before.segment, passage.segment
+    items = one.kind is Kind.ITEM and other.kind is Kind.ITEM
+    stacked = items or _one_comment(before, passage, further)
+    return msgspec.structs.replace(passage, listed=True) if stacked else passage
+
+
+def _one_comment(above: Passage, below: Passage, further: int) -> bool:
+    """Tell whether two passages are paragraphs of one comment, or stand as close together."""
+    one, other = above.segment, below.segment
+    if one.kind is not other.kind or one.kind not in (*_COMMENTS, Kind.HTML):
+        return False
+    apart = further + other.offset(below.start) - one.offset(above.end - 1)
+    return apart <= (_APART if one.context == other.context else _TOUCHING)
 
 
 def passages_of(segment: Segment) -> Iterator[Passage]:
@@ -145,6 +176,8 @@ def _is_prose(passage: Passage) -> bool:
         if not any(s.start <= m.start() < s.end for s in code)
     ]
     fewest = _FEWEST if passage.segment.kind in _COMMENTS else _FEWEST + 1
+    if _TODO.match(passage.text):
+        return False
     if len(words) < fewest or all(_CALL.match(line) for line in passage.text.splitlines()):
         return False
     return _ENDS.search(passage.text) is not None
@@ -156,8 +189,7 @@ def _belong(english: Passage, chinese: Passage, further: int) -> bool:
         comments = one.kind in _COMMENTS and one.kind is other.kind
         if not comments and not (one.kind in _ABOVE and other.kind in _BELOW):
             return False
-        apart = further + other.offset(chinese.start) - one.offset(english.end - 1)
-        if comments and apart > _APART:
+        if comments and not _one_comment(english, chinese, further):
             return False
     if _TALKS.search(chinese.text) or _OPEN_ENDED.search(chinese.text) or _apart(english, chinese):
         return False
@@ -169,8 +201,10 @@ def _belong(english: Passage, chinese: Passage, further: int) -> bool:
 def _apart(english: Passage, chinese: Passage) -> bool:
     """Tell whether the Chinese is a remark on a reference, no question, or another point of a list."""
     if english.listed:
-        return True  # a list in English, of which nothing is translated in turns
+        return True  # a list or a comment in English, of which nothing is translated in turns
     if english.segment.kind not in _COMMENTS and _REMARK.match(chinese.text):
+        return True
+    if english.segment.kind in _COMMENTS and _speaks_of_its_own(english, chinese):
         return True
     if _ASKS.search(english.text) and not _ASKS.search(chinese.text):
         return True
@@ -179,3 +213,13 @@ def _apart(english: Passage, chinese: Passage) -> bool:
         if one is not None and other is not None and one[1] != other[1]:
             return True
     return False
+
+
+def _speaks_of_its_own(english: Passage, chinese: Passage) -> bool:
+    """Tell whether a Chinese comment names more that the English has not than what both name.
+
+    Who reads another's code writes notes below the comments there, and translates nothing.
+    """
+    words, names = {w.lower() for w in _NAME.findall(english.text)}, _INNER.findall(chinese.text)
+    theirs = {n.lower() for n in names}
+    return len(theirs - words) > len(theirs & words)

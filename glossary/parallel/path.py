@@ -10,41 +10,76 @@ from collections.abc import Callable, Sequence
 
 Step = tuple[int, int, int, int]  # left[a:b] goes with right[c:d]
 Move = tuple[int, int, float]  # how many of either side, and the least that it can cost
-Cost = Callable[[int, int, int, int], float]
+# What a step costs, or any number above the last argument if it costs more than that.
+Cost = Callable[[int, int, int, int, float], float]
 
 _Row = tuple[int, list[float], list[tuple[int, int]]]  # its first column, the costs, the moves
 
 _INFINITE = float("inf")
+_START, _LEFT, _RIGHT = (0, 0), (1, 0), (0, 1)
 
 
 def cheapest(
-    left: int, right: int, moves: Sequence[Move], cost: Cost, band: int = 1 << 30
+    left: Sequence[float],
+    right: Sequence[float],
+    moves: Sequence[Move],
+    cost: Cost,
+    band: int = 1 << 30,
 ) -> list[Step]:
-    """Return the steps through `left` and `right` things that cost least together, in order.
+    """Return the steps through the things of both sides that cost least together, in order.
 
-    Each thing is in exactly one step. `moves` must hold one for none on either side, which make
-    every way passable; `band` bounds how far the way leaves the diagonal, in things of the right.
+    Each thing is in exactly one step; `left` and `right` tell what each costs without a partner,
+    `moves` which groups may be partners. One for one goes before what costs the same. `band`
+    bounds how far the way leaves the diagonal, in things of the right.
     """
-    slope = right / left if left else 0.0
+    slope = len(right) / len(left) if left else 0.0
     rows: list[_Row] = []
-    for i in range(left + 1):
+    for i in range(len(left) + 1):
         first = 0 if not left else max(0, int(i * slope) - band)
-        last = right if not left else min(right, int(i * slope) + band + int(slope) + 1)
-        costs: list[float] = []
-        came: list[tuple[int, int]] = []
-        rows.append((first, costs, came))
-        open_ = [(di, dj, least, *rows[i - di][:2]) for di, dj, least in moves if di <= i]
-        for j in range(first, last + 1):
-            best, how = (0.0, (0, 0)) if i == j == 0 else (_INFINITE, (0, 0))
-            for di, dj, least, start, before in open_:
-                at = j - dj - start
-                if 0 <= at < len(before) and before[at] + least < best:
-                    total = before[at] + cost(i - di, i, j - dj, j)
-                    if total < best:
-                        best, how = total, (di, dj)
-            costs.append(best)
-            came.append(how)
-    return _back(rows, left, right)
+        last = len(right)
+        if left:
+            last = min(last, int(i * slope) + band + int(slope) + 1)
+        rows.append(_row(rows, i, range(first, last + 1), left, right, moves, cost))
+    return _back(rows, len(left), len(right))
+
+
+def astray(steps: Sequence[Step], left: int, right: int) -> float:
+    """Return how far steps through so many things leave the diagonal, in things of the right."""
+    slope = right / left if left else 0.0
+    return max((abs(d - b * slope) for _, b, _, d in steps), default=0.0)
+
+
+def _row(
+    rows: Sequence[_Row],
+    i: int,
+    columns: range,
+    left: Sequence[float],
+    right: Sequence[float],
+    moves: Sequence[Move],
+    cost: Cost,
+) -> _Row:
+    """Return what it costs at the least to have i of the left and each number of the right."""
+    costs: list[float] = []
+    came: list[tuple[int, int]] = []
+    first = columns.start
+    above_first, above = rows[-1][:2] if i else (0, [])
+    open_ = [(di, dj, least, *rows[i - di][:2]) for di, dj, least in moves if di <= i]
+    for j in columns:
+        best, how = (0.0, _START) if i == j == 0 else (_INFINITE, _START)
+        if 0 <= j - above_first < len(above):
+            best, how = above[j - above_first] + left[i - 1], _LEFT
+        if j > first and costs[-1] + right[j - 1] < best:
+            best, how = costs[-1] + right[j - 1], _RIGHT
+        for di, dj, least, start, before in open_:
+            at = j - dj - start
+            if not 0 <= at < len(before) or before[at] + least > best:
+                continue
+            total = before[at] + cost(i - di, i, j - dj, j, best - before[at])
+            if total < best or (total == best and di == dj == 1):
+                best, how = total, (di, dj)
+        costs.append(best)
+        came.append(how)
+    return first, costs, came
 
 
 def _back(rows: Sequence[_Row], left: int, right: int) -> list[Step]:

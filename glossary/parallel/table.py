@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
 from glossary.parallel.blocks import Block, Role, common_words
-from glossary.parallel.path import cheapest
+from glossary.parallel.path import astray, cheapest
 from glossary.parallel.traits import Traits, alike, merged
 
 SKIP = 1.2  # cost of a block without partner
 LIKE = 1.6  # cost up to which two blocks are taken for a pair
 _BAND = 60  # how far two documents may run apart, in blocks
-_NARROW = 12  # the same, where they are very long
+_NARROW = 12  # the same, where they are very long or nearly parallel
+_NEAR = 7  # how far they may run apart to be nearly parallel
 _WORK = 300_000  # blocks times how far they may run apart
 _SKIPPED_CODE = 0.5
 _JOINED = 0.7  # cost of each block that is read together with another
@@ -25,8 +27,6 @@ _MOST = 4.0  # likeness beyond which nothing is gained
 _LEAST = 1.0 - _MOST / 2  # cost of blocks that are as like as can be
 _MOVES = (
     (1, 1, _SAME),
-    (1, 0, _SKIPPED_CODE),
-    (0, 1, _SKIPPED_CODE),
     (2, 1, _LEAST + _JOINED),
     (1, 2, _LEAST + _JOINED),
     (3, 1, _LEAST + 2 * _JOINED),
@@ -60,23 +60,32 @@ class Table:
         common = common_words(ours)
         self._ours = [_without(b.traits, common) for b in ours]
         self._theirs = [_without(b.traits, common) for b in theirs]
-        self._left = [_SKIPPED_CODE if b.is_code else SKIP for b in ours]
-        self._right = [_SKIPPED_CODE if b.is_code else SKIP for b in theirs]
+        self.left = [_SKIPPED_CODE if b.is_code else SKIP for b in ours]
+        self.right = [_SKIPPED_CODE if b.is_code else SKIP for b in theirs]
+        self._lengths = _sums(self._ours), _sums(self._theirs)
         self._groups: tuple[dict[tuple[int, int], Traits], ...] = ({}, {})
         self._alone = [not b.joins for b in ours], [not b.joins for b in theirs]
 
-    def cost(self, a: int, b: int, c: int, d: int) -> float:
-        """Return the cost of a step; the path asks for millions of them."""
+    def cost(self, a: int, b: int, c: int, d: int, most: float = _NEVER) -> float:
+        """Return the cost of a step, or any number above `most` if it is above.
+
+        The path asks for millions of them.
+        """
         if a == b:
-            return self._right[c] if d - c == 1 else sum(self._right[c:d])
+            return sum(self.right[c:d])
         if c == d:
-            return self._left[a] if b - a == 1 else sum(self._left[a:b])
+            return sum(self.left[a:b])
         if b - a == d - c == 1:
-            return self._single(a, c)
+            return self._single(a, c, most)
         if True in self._alone[0][a:b] or True in self._alone[1][c:d]:
             return _NEVER
+        joining = _JOINED * (b - a + d - c - 2)
+        lengths = self._lengths
+        apart = _apart(lengths[0][b] - lengths[0][a], lengths[1][d] - lengths[1][c])
+        if _LEAST + apart + joining > most:
+            return _NEVER
         ours, theirs = self._joined(a, b, theirs=False), self._joined(c, d, theirs=True)
-        return _text(ours, theirs) + _JOINED * (b - a + d - c - 2)
+        return _text(ours, theirs, _NEVER) + joining
 
     def _joined(self, first: int, last: int, *, theirs: bool) -> Traits:
         """Return the traits of blocks that are read as one; each group meets many others."""
@@ -87,7 +96,7 @@ class Table:
             found = memory[first, last] = merged(side[first:last])
         return found
 
-    def _single(self, i: int, j: int) -> float:
+    def _single(self, i: int, j: int, most: float) -> float:
         one, other = self.ours[i], self.theirs[j]
         if one.role is not other.role:
             return _NEVER
@@ -99,7 +108,7 @@ class Table:
         levels = 0.0
         if one.role is Role.HEADING:
             levels = -0.3 if one.level == other.level else 0.3
-        return _text(self._ours[i], self._theirs[j]) + levels
+        return _text(self._ours[i], self._theirs[j], most - levels) + levels
 
     def step(self, a: int, b: int, c: int, d: int, *, moved: bool = False) -> Step:
         """Return the step with its cost."""
@@ -123,14 +132,25 @@ class Table:
         return frozenset((*whole.words, *whole.terms, *keys))
 
 
-def _text(ours: Traits, theirs: Traits) -> float:
-    apart = abs(theirs.length - ours.length)
-    length: float = min(
-        apart / (1.5 * ours.length**0.5 + 2), _SHARE * apart / max(ours.length, theirs.length, 1)
-    )
-    if length > _LONG:
-        return 1.0 + length  # nothing that they share could make up for it
-    return 1.0 + length - min(alike(ours, theirs), _MOST) * 0.5
+def _text(ours: Traits, theirs: Traits, most: float) -> float:
+    """Return what it costs to let two texts translate each other, or a number above `most`."""
+    apart = _apart(ours.length, theirs.length)
+    if apart > _LONG:
+        return 1.0 + apart  # nothing that they share could make up for it
+    if _LEAST + apart > most:
+        return _NEVER
+    return 1.0 + apart - min(alike(ours, theirs), _MOST) * 0.5
+
+
+def _apart(ours: float, theirs: float) -> float:
+    """Return what lengths that do not fit cost."""
+    apart = abs(theirs - ours)
+    cost: float = min(apart / (1.5 * ours**0.5 + 2), _SHARE * apart / max(ours, theirs, 1))
+    return cost
+
+
+def _sums(traits: Sequence[Traits]) -> list[float]:
+    return list(accumulate((t.length for t in traits), initial=0.0))
 
 
 def _without(traits: Traits, common: frozenset[str]) -> Traits:
@@ -140,9 +160,12 @@ def _without(traits: Traits, common: frozenset[str]) -> Traits:
 def between(table: Table, i: int, x: int, j: int, y: int, *, moved: bool = False) -> list[Step]:
     """Return the cheapest steps through ours[i:x] and theirs[j:y]."""
 
-    def cost(a: int, b: int, c: int, d: int) -> float:
-        return table.cost(i + a, i + b, j + c, j + d)
+    def cost(a: int, b: int, c: int, d: int, most: float) -> float:
+        return table.cost(i + a, i + b, j + c, j + d, most)
 
-    band = max(_NARROW, min(_BAND, _WORK // max(x - i, 1)))
-    steps = cheapest(x - i, y - j, _MOVES, cost, band)
+    alone = table.left[i:x], table.right[j:y]
+    steps = cheapest(*alone, _MOVES, cost, _NARROW)
+    if astray(steps, x - i, y - j) > _NEAR:
+        band = max(_NARROW, min(_BAND, _WORK // max(x - i, 1)))
+        steps = cheapest(*alone, _MOVES, cost, band)
     return [table.step(i + a, i + b, j + c, j + d, moved=moved) for a, b, c, d in steps]

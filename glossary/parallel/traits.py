@@ -67,7 +67,8 @@ def alike(english: Traits, chinese: Traits) -> float:
 
 def in_common(english: Traits, chinese: Traits) -> bool:
     """Tell whether two texts share a name, a number or a term of the base."""
-    return bool(english.words & chinese.words or english.terms & chinese.terms)
+    words = english.words & chinese.words
+    return any(len(word) > 1 for word in words) or bool(english.terms & chinese.terms)
 
 
 def expected(text: str) -> float:

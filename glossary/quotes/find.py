@@ -16,6 +16,7 @@ _QUOTED = lazy(r"[“\"「『](?P<words>[A-Z`a-z][^“”\"「」『』\u4e00-\u
 _SOURCES = "文档|說明文件|文件[^，。]{0,6}[寫說載]|官方|手册|规范|規範|(?:标准库|標準庫|官方|\\bGo\\b|[a-z]\\s?包|套件)[^，。]{0,20}(?:原文|注释|註解)|go\\.dev|pkg\\.go\\.dev|godoc|go doc|Effective Go|\\bspec\\b|\\bdocs?\\b|documentation"
 _SPEAKS = cue(_SOURCES)
 SPEAKS = cue(_SOURCES, re.IGNORECASE)  # in a text that was lowered
+_HAN = lazy("[\u4e00-\u9fff]")  # English that quotes English is no account of Go's documentation
 _NAME = lazy(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _DECLARES = lazy(r"\s*`?(?:func|type|var|const)\s[\w(]")  # code is no sentence
 FEWEST = 4  # words of a quotation
@@ -52,9 +53,11 @@ def quoted_in(segment: Segment, lead: str) -> Iterator[Quotation]:
     quoted = segment.kind is Kind.QUOTE and text.isascii() and not _DECLARES.match(text)
     if quoted and _introduces(lead):
         yield Quotation(segment, 0, len(text.rstrip()), _names(lead))
-    for m in _QUOTED.finditer(text):
+    for m in _QUOTED.finditer(text) if _HAN.search(text) else ():
         if m["words"].count(" ") + 1 < FEWEST or _DECLARES.match(m["words"]):
             continue
+        if text.endswith("(", 0, m.start()):
+            continue  # an argument, of code that was commented out
         first = max(clause(text, m.start())[0], m.start() - BEFORE)
         before = text[first : m.start()]
         if _SPEAKS.search(before):

@@ -148,7 +148,8 @@ def _continues(data: bytes, before: Bytes, after: Bytes) -> bool:
     if not (data.startswith(b"//", before[0]) and data.startswith(b"//", after[0])):
         return False
     leads = data[_line_start(data, before[0]) : before[0]], gap.rpartition(b"\n")[2]
-    return not leads[0].strip() and len(leads[0]) == len(leads[1])
+    # Some editors indent by spaces what others indent by tabs.
+    return not leads[0].strip() and len({len(lead.expandtabs(4)) for lead in leads}) == 1
 
 
 def _followers(data: bytes, groups: list[list[Bytes]]) -> list[int]:

@@ -548,3 +548,14 @@ def test_a_long_line_is_judged_in_time(project: Path) -> None:
     done = run("lint", "--no-cache", "--format", "json", "long.md", cwd=project)
     assert len(findings(done)) == 200
     assert time.perf_counter() - start < 15  # 24 s on an idle machine when each asked all others
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are characters")
+@pytest.mark.parametrize("format_", ["json", "sarif", "gitlab", "rdjson", "github", "checkstyle"])
+def test_a_name_that_is_no_utf_8_makes_a_report_that_is(project: Path, format_: str) -> None:
+    (project / os.fsdecode(b"raw\xff.md")).write_text(BAD, "utf-8")
+    done = run("lint", "--format", format_, os.fsdecode(b"raw\xff.md"), cwd=project)
+    assert done.returncode == 1
+    assert done.stdout.encode()
+    if format_ not in ("github", "checkstyle"):
+        assert "raw\ufffd.md" in done.stdout or "raw%" in done.stdout

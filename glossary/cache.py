@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 
@@ -16,6 +17,32 @@ def cache_folder() -> Path:
     folder = _users() / "gogloss" if sys.platform == "linux" else _elsewhere()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def cached(name: str) -> Path | None:
+    """Return where a file of the folder is; None where there can be no folder."""
+    try:
+        return cache_folder() / name
+    except (OSError, RuntimeError):  # it cannot be made, or nobody knows the user's home
+        return None
+
+
+def working_folder() -> Path:
+    """Return the folder, or one for this run alone where there can be none."""
+    try:
+        return cache_folder()
+    except (OSError, RuntimeError):
+        return _for_this_run()
+
+
+@cache
+def _for_this_run() -> Path:
+    import atexit
+    from tempfile import TemporaryDirectory
+
+    folder = TemporaryDirectory(prefix="gogloss-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
 
 
 def _users() -> Path:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cached_property
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -15,6 +16,8 @@ from glossary.gloss import Gloss, glosses
 from glossary.hits import Marked, mark
 from glossary.model import Document, Evidence, Need, Rendering, Segment, Span, Term
 from glossary.names import Names, names_in
+
+Told = TypeVar("Told")
 
 AROUND = 1500  # code points on each side within which a `not_near` word shows another sense
 
@@ -103,6 +106,7 @@ class Page:
         self.original = original
         self.marked = mark(doc, base)
         self._glosses: dict[int, tuple[Gloss, ...]] = {}
+        self._once: dict[tuple[int, object], Any] = {}
 
     @cached_property
     def script(self) -> str:
@@ -141,6 +145,14 @@ class Page:
         if key not in self._glosses:
             self._glosses[key] = glosses(marked.segment, _terms_in(marked))
         return self._glosses[key]
+
+    def once(self, marked: Marked, ask: Callable[[Page, Marked], Told]) -> Told:
+        """Return what a question about a segment says; it is asked once, not for each wording."""
+        key = id(marked), ask
+        if key not in self._once:
+            self._once[key] = ask(self, marked)
+        told: Told = self._once[key]
+        return told
 
     def names_of(self, segment: Segment) -> Names:
         """Return which English words of the segment are names of the reader's own program."""

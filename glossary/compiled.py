@@ -53,13 +53,10 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 @cache
 def _kept() -> Kept:
-    from glossary.cache import cache_folder
+    from glossary.cache import cached
     from glossary.kept import Kept
 
-    try:
-        return Kept(cache_folder() / FILE)
-    except OSError:
-        return Kept(None)
+    return Kept(cached(FILE))
 
 
 @cache

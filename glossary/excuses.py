@@ -168,13 +168,17 @@ def lists_things(page: Page, marked: Marked, gloss: Gloss) -> bool:
     text = marked.segment.text
     if not _PLAIN.fullmatch(text, gloss.english.start, gloss.english.end):
         return False
-    others = [
-        Gloss(Span(*m.span(1)), Span(*m.span(2)))
-        for m in _THING.finditer(text)
-        if m.start(1) != gloss.english.start
-    ]
-    judged = [_judged(page, marked, other) for other in others]
+    things = page.once(marked, _things)
+    judged = [right for start, right in things if start != gloss.english.start]
     return None in judged and True not in judged
+
+
+def _things(page: Page, marked: Marked) -> list[tuple[int, bool | None]]:
+    """Return where each small word with a gloss begins, and what the base says of the gloss."""
+    glosses = (
+        Gloss(Span(*m.span(1)), Span(*m.span(2))) for m in _THING.finditer(marked.segment.text)
+    )
+    return [(gloss.english.start, _judged(page, marked, gloss)) for gloss in glosses]
 
 
 def _judged(page: Page, marked: Marked, gloss: Gloss) -> bool | None:

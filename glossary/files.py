@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import MsgspecError, Struct, msgpack, structs
 
-from glossary.cache import cache_folder
+from glossary.cache import cached
 from glossary.config import Config
 from glossary.errors import GlossError, ReadError
 from glossary.goversion import module_version, posted
@@ -58,7 +58,7 @@ class Linter:
         self.settings = Settings(task.config)
         self._task = task
         self._version = lru_cache(1000)(module_version)  # a run asks it of every file
-        self._judged = Kept(cache_folder() / FILE if task.cache else None)
+        self._judged = Kept(cached(FILE) if task.cache else None)
 
     def outcome(self, path: Path) -> Outcome:
         """Return the outcome of one file."""

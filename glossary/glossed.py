@@ -20,16 +20,17 @@ def by_gloss(case: Case) -> Evidence | None:
     """Find an equation whose English side is the term and whose Chinese side holds the wording."""
     for gloss in case.page.glosses_of(case.marked):
         side = (gloss.chinese.start, gloss.chinese.end)
+        if not (side[0] <= case.match.start and case.match.end <= side[1]):
+            continue
         if gloss.whole and side != (case.match.start, case.match.end):
             continue
         if gloss.head and _ACTS.match(case.segment.text, side[0], case.match.start):
             continue
         if _of_values(gloss, case) or _POINTS.search(case.segment.text, side[0], case.match.start):
             continue
-        if gloss.chinese.start <= case.match.start and case.match.end <= gloss.chinese.end:
-            english = _term_of(gloss, case)
-            if english is not None and not _tells_more(gloss, english, case):
-                return evidence(Need.GLOSS, case.segment, gloss.english)
+        english = _term_of(gloss, case)
+        if english is not None and not _tells_more(gloss, english, case):
+            return evidence(Need.GLOSS, case.segment, gloss.english)
     return None
 
 
@@ -73,9 +74,8 @@ def _of_values(gloss: Gloss, case: Case) -> bool:
 def _term_of(gloss: Gloss, case: Case) -> Match | None:
     names = case.page.names_of(case.segment)
     for match, use in case.marked.uses(Role.ENGLISH):
-        if use.term != case.use.term or names.owns(match.start, match.end):
-            continue
-        if gloss.english.start <= match.start and match.end <= gloss.english.end:
+        inside = gloss.english.start <= match.start and match.end <= gloss.english.end
+        if inside and use.term == case.use.term and not names.owns(match.start, match.end):
             named_before = gloss.chinese.start < gloss.english.start
             if named_before and _foreign_start(gloss, match, case):
                 continue  # “频道（chat channel）” names another thing

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 _MOST = 400_000  # pages: some 25 MB
@@ -37,8 +38,8 @@ class Kept:
             return new
         try:
             row = db.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error:
-            self._give_up()
+        except sqlite3.Error as error:
+            self._give_up(error)
             return None
         return row[0] if row and isinstance(row[0], bytes) else None
 
@@ -69,16 +70,19 @@ class Kept:
                 )
                 self._db.execute("PRAGMA synchronous = OFF")  # a lost value is worked out again
                 self._db.execute(_TABLE)
-            except sqlite3.Error:
-                self._give_up()
+            except sqlite3.Error as error:
+                self._give_up(error)
         return self._db
 
-    def _give_up(self) -> None:
-        """Do without the file from here on."""
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Do without the file from here on; a broken one goes, so that the next has one."""
         self._broken = True
         if self._db is not None:
             self._db.close()
             self._db = None
+        if type(error) is sqlite3.DatabaseError and self._path is not None:  # not locked or full
+            with suppress(OSError):
+                self._path.unlink()
 
     def _write(self) -> None:
         db = self._open() if self._new else None
@@ -89,8 +93,8 @@ class Kept:
             _insert(db, self._new)
             db.execute("COMMIT")
             self._new = {}
-        except sqlite3.Error:
-            self._give_up()
+        except sqlite3.Error as error:
+            self._give_up(error)
 
 
 def _insert(db: sqlite3.Connection, values: Mapping[bytes, bytes]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary import __version__
-from glossary.cache import cache_folder, tidy
+from glossary.cache import tidy, working_folder
 from glossary.digest import blake2b
 from glossary.errors import BaseError, GlossError, ReadError
 from glossary.layout import FORMAT
@@ -59,7 +59,7 @@ def index_of(overlays: Sequence[Path] = ()) -> Path:
     """
     if not overlays and _is_current(SHIPPED_INDEX):
         return SHIPPED_INDEX
-    return cache_folder() / f"base-{_key(overlays)}.sqlite"
+    return working_folder() / f"base-{_key(overlays)}.sqlite"
 
 
 def _is_current(index: Path) -> bool:

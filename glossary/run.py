@@ -52,10 +52,10 @@ class Settings:
         self.consulted_docs = True
         if not self._asked:
             self._asked = True
-            from glossary.cache import cache_folder
+            from glossary.cache import working_folder
             from glossary.quotes.goroot import open_docs
 
-            self._docs = open_docs(cache_folder(), self.watch)
+            self._docs = open_docs(working_folder(), self.watch)
             self.without_go = self._docs is None
         return self._docs
 

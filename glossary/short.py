@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossary.cache import cache_folder
+from glossary.cache import cached
 from glossary.errors import GlossError
 from glossary.goversion import module_version, posted
 from glossary.judged import FILE, key_of
@@ -57,7 +57,7 @@ def answer(arguments: Sequence[str]) -> tuple[str, int] | None:
 
 def _all_known(names: Iterable[str]) -> bool:
     """Tell whether files hold no Chinese or are known to be clean."""
-    judged = Kept(cache_folder() / FILE)
+    judged = Kept(cached(FILE))
     try:
         return all(_is_known(path, judged) for path in names)
     finally:

@@ -7,6 +7,9 @@ import os
 import sys
 
 from glossary import __version__
+from glossary.ending import end, open_streams
+
+_PIECE = 8192  # code points: unbuffered, one long write would not say that nobody read its end
 
 
 def main() -> None:
@@ -14,6 +17,7 @@ def main() -> None:
     # Imports make many objects that stay; neither on the way nor at the end is it worth searching
     # them for cycles: 10 of 70 ms.
     gc.set_threshold(100_000, 20, 20)
+    open_streams()
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"gogloss, version {__version__}\n")
         return
@@ -22,8 +26,8 @@ def main() -> None:
     compiled.keep()
     try:
         _run(*sys.argv[1:])
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except KeyboardInterrupt as error:
+        end(error)
     finally:
         compiled.save()
         gc.freeze()
@@ -57,9 +61,9 @@ def _linted(arguments: tuple[str, ...]) -> bool:
     words, status = told
     sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
     try:
-        sys.stdout.write(words)
+        for at in range(0, len(words), _PIECE):
+            sys.stdout.write(words[at : at + _PIECE])
         sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader went away: `gogloss lint a.md | head`
-        status = 2
+    except OSError as error:  # also where the reader went away: `gogloss lint a.md | head`
+        end(error)
     sys.exit(status)

@@ -471,3 +471,91 @@ def test_the_version_is_told_with_and_without_a_command_line(tmp_path: Path) -> 
     short = run("--version", cwd=tmp_path).stdout
     assert short == f"gogloss, version {__version__}\n"
     assert short == CliRunner().invoke(root, ["--version"]).output
+
+
+_WAYS = [("lint", "bad.md"), ("lint", "--color", "never", "bad.md"), ("lookup", "backoff")]
+
+
+def shell(line: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line of bash in which `"$@"` is gogloss with arguments."""
+    command = ["bash", "-c", line, "bash", str(GOGLOSS), *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("arguments", _WAYS, ids=" ".join)
+def test_a_full_disk_is_one_line(project: Path, arguments: tuple[str, ...]) -> None:
+    done = shell('"$@" >/dev/full', *arguments, cwd=project)
+    assert (done.returncode, done.stderr) == (2, "gogloss: No space left on device\n")
+
+
+@pytest.mark.parametrize("arguments", _WAYS, ids=" ".join)
+def test_closed_streams_change_no_status(project: Path, arguments: tuple[str, ...]) -> None:
+    wanted = run(*arguments, cwd=project).returncode
+    done = shell('"$@" >&- <&-', *arguments, cwd=project)
+    assert (done.returncode, done.stderr) == (wanted, "")
+
+
+@pytest.mark.parametrize("way", [(), ("--color", "never"), ("--format", "json")])
+def test_a_reader_that_goes_away_is_no_finding(project: Path, way: tuple[str, ...]) -> None:
+    (project / "many.md").write_text("`gopark`（去公园）。\n\n" * 600, "utf-8")
+    line = '"$@" | head -c 1 >/dev/null; exit ${PIPESTATUS[0]}'
+    done = shell(line, "lint", *way, "many.md", cwd=project)
+    assert (done.returncode, done.stderr) == (2, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("arguments", [("explain", "-"), ("lint", "--stdin-filename", "a.md")])
+def test_an_interrupted_run_is_no_finding(project: Path, arguments: tuple[str, ...]) -> None:
+    import signal
+    import time
+
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen([GOGLOSS, *arguments], cwd=project, **pipes) as running:  # type: ignore[call-overload]
+        time.sleep(2)  # it waits for its input
+        running.send_signal(signal.SIGINT)
+        assert running.wait(20) == 130
+        assert b"Traceback" not in running.stderr.read()
+
+
+@pytest.mark.parametrize("more", [(), ("--color", "never"), ("--terms", "terms.yaml")])
+def test_a_cache_that_cannot_be_is_done_without(project: Path, more: tuple[str, ...]) -> None:
+    (project / "terms.yaml").write_text("[]\n", "utf-8")
+    wanted = run("lint", *more, "bad.md", cwd=project)
+    env = {"XDG_CACHE_HOME": str(project / "bad.md")}
+    done = run("lint", *more, "bad.md", cwd=project, env=env)
+    assert (done.returncode, done.stdout, done.stderr) == (wanted.returncode, wanted.stdout, "")
+
+
+def test_a_broken_cache_is_made_anew(project: Path) -> None:
+    env = {"XDG_CACHE_HOME": str(project / "cache")}
+    wanted = run("lint", "bad.md", cwd=project, env=env)
+    files = list((project / "cache").rglob("*.sqlite"))
+    assert files
+    for file in files:
+        file.write_bytes(b"no database, and long enough to be taken for a page of one" * 100)
+    for _ in range(2):
+        assert run("lint", "bad.md", cwd=project, env=env).stdout == wanted.stdout
+    assert all(f.read_bytes()[:6] == b"SQLite" for f in files if f.exists())
+    assert (project / "cache/gogloss/verdicts.sqlite").exists()
+
+
+def test_a_long_line_is_judged_in_time(project: Path) -> None:
+    import time
+
+    (project / "long.md").write_text("`gopark`（去公园）。" * 200, "utf-8")
+    start = time.perf_counter()
+    done = run("lint", "--no-cache", "--format", "json", "long.md", cwd=project)
+    assert len(findings(done)) == 200
+    assert time.perf_counter() - start < 15  # 24 s on an idle machine when each asked all others
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are characters")
+@pytest.mark.parametrize("format_", ["json", "sarif", "gitlab", "rdjson", "github", "checkstyle"])
+def test_a_name_that_is_no_utf_8_makes_a_report_that_is(project: Path, format_: str) -> None:
+    (project / os.fsdecode(b"raw\xff.md")).write_text(BAD, "utf-8")
+    done = run("lint", "--format", format_, os.fsdecode(b"raw\xff.md"), cwd=project)
+    assert done.returncode == 1
+    assert done.stdout.encode()
+    if format_ not in ("github", "checkstyle"):
+        assert "raw\ufffd.md" in done.stdout or "raw%" in done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -37,4 +38,15 @@ def test_without_a_cache_it_is_loaded(tmp_path: Path, monkeypatch: pytest.Monkey
     nowhere = tmp_path / "file" / "below"
     (tmp_path / "file").write_text("")
     monkeypatch.setattr(dictionary, "cache_folder", lambda: nowhere)
+    assert dictionary.tokenizer(WORDS).lcut("收发通道", HMM=False) == ["收发", "通道"]
+
+
+def test_a_file_that_is_broken_inside_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dictionary, "cache_folder", lambda: tmp_path)
+    dictionary.tokenizer(WORDS)
+    (path,) = tmp_path.iterdir()
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE word SET data = x'c1'")
     assert dictionary.tokenizer(WORDS).lcut("收发通道", HMM=False) == ["收发", "通道"]

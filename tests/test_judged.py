@@ -33,7 +33,7 @@ WRONG = "备份（backoff）策略让客户端等待更久再重试。\n"
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cache"
     folder.mkdir()
-    monkeypatch.setattr(glossary.files, "cache_folder", lambda: folder)
+    monkeypatch.setattr(glossary.cache, "cache_folder", lambda: folder)
     return folder / FILE
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from glossary import __version__
+from glossary.ending import end
 from glossary.errors import GlossError
 from glossary.modules import modules
 
@@ -46,6 +48,16 @@ class Commands(click.Group):
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what click would take for findings, status 1, has its own here."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except (OSError, KeyboardInterrupt) as error:
+            end(error)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -93,7 +105,4 @@ def main() -> None:
         root(prog_name="gogloss")
     except GlossError as error:
         click.echo(f"gogloss: {error}", err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader went away: `gogloss lint | head`
         sys.exit(2)

@@ -32,9 +32,11 @@ _TABLES = (
 class Frequencies:
     """How often words occur, as jieba asks for it: prefixes of words count 0."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, words: str) -> None:
         self._db = db
+        self._words = words
         self._blocks: dict[str, dict[str, int]] = {}
+        self._all: dict[str, int] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._block(word[:1])
@@ -49,12 +51,22 @@ class Frequencies:
     def _block(self, first: str) -> dict[str, int]:
         block = self._blocks.get(first)
         if block is None:
-            row = self._db.execute("SELECT data FROM word WHERE first = ?", (first,)).fetchone()
-            block = msgspec.msgpack.decode(row[0], type=dict[str, int]) if row else {}
+            block = self._read(first)
             if len(self._blocks) == _BLOCKS:  # all of them are 50 MB; a row is read in 20 µs
                 del self._blocks[next(iter(self._blocks))]
             self._blocks[first] = block
         return block
+
+    def _read(self, first: str) -> dict[str, int]:
+        """Return what is stored; where the file is broken inside, what was to be stored."""
+        sql = "SELECT data FROM word WHERE first = ?"
+        try:
+            row = self._db.execute(sql, (first,)).fetchone()
+            return msgspec.msgpack.decode(row[0], type=dict[str, int]) if row else {}
+        except (sqlite3.Error, msgspec.MsgspecError):
+            if not self._all:
+                self._all.update(_loaded(self._words).FREQ)
+            return {word: count for word, count in self._all.items() if word[:1] == first}
 
 
 def tokenizer(words: str) -> Any:
@@ -112,9 +124,17 @@ def _stored(path: Path, words: str) -> Any:
         tidy(path, "words-*", _KEPT)
     # Another run may have removed it meanwhile: read-only, no empty one is made in its place.
     db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    try:
+        total = db.execute("SELECT value FROM total").fetchone()[0]
+    except sqlite3.OperationalError:  # busy or gone
+        raise
+    except sqlite3.DatabaseError:
+        db.close()
+        path.unlink(missing_ok=True)  # broken: the next run makes another one
+        raise
     made = jieba.Tokenizer()
-    made.FREQ = Frequencies(db)
-    made.total = db.execute("SELECT value FROM total").fetchone()[0]
+    made.FREQ = Frequencies(db, words)
+    made.total = total
     made.initialized = True
     return made
 

@@ -7,7 +7,6 @@ import re
 from functools import lru_cache
 
 from glossary.lazy import lazy
-from glossary.model import Change
 from glossary.scripts import cue
 
 _HEAD = 2000  # characters in which an article says what it is based on, and when it was written
@@ -29,12 +28,6 @@ _DATE = r"((?:19|20)\d\d)\s?(?:[-/.年]\s?(\d{1,2})(?!\d))?"
 _FIELD = lazy(
     rf"(?m)^\s*(?:date|updated|lastmod|last_modified_at|modified|pub_?[dD]ate(?:time)?|publish(?:ed|Date)?|created?(?:_at|At)?)\s*[:=]\s*[\"']?{_DATE}"
 )
-# What a version brought, or what was before it.
-_CHANGE = cue(
-    r"(?:[Gg]o(?:lang)?\s?`?\s?v?|(?<![\d.])(?=1\.\d{1,2}(?:\.\d+)?\s?(?:版本?)?\s?(?:起|开始|[之以][前后]|引入|\+)))"
-    r"(1\.\d{1,2})(?![\d])"
-)
-_NEAR = 160  # characters on either side of a version that are of its line
 _WRITTEN = cue(
     rf"(?:^[>\s*_\-]*(?:日期|时间)\s*[:：]|(?:发表|发布|写|撰写|更新|修改|创建|创作|首发|最后更新)(?:于|在|时间|日期)?\s?(?:于|[:：])?)\s*{_DATE}",
     re.MULTILINE,
@@ -42,20 +35,6 @@ _WRITTEN = cue(
 # Versions that the next ones followed every half a year: Go 1.4 came in December 2014.
 _FIRSTS = ((2015, 8, 5), (2014, 12, 4))
 _DIRECTIVE = lazy(r"(?m)^go[ \t]+(1\.\d{1,2})")
-
-
-def changes_in(text: str) -> tuple[Change, ...]:
-    """Return the lines of a document that tell what a version of Go changed."""
-    return tuple(
-        Change(m[1], text[slice(*_line(text, m.start()))].lower()) for m in _CHANGE.finditer(text)
-    )
-
-
-def _line(text: str, at: int) -> tuple[int, int]:
-    """Return where the line around an offset starts and ends, of a long one what is near."""
-    end = text.find("\n", at)
-    first = max(text.rfind("\n", 0, at) + 1, at - _NEAR)
-    return first, min(end if end >= 0 else len(text), at + _NEAR)
 
 
 def version_of(path: str, text: str) -> str:

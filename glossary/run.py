@@ -92,7 +92,7 @@ class Settings:
 
     def _dated(self, doc: Document, text: str) -> Document:
         """Return a document with what it says of versions of Go."""
-        from glossary.goversion import changes_in
+        from glossary.changes import changes_in
 
         version = self.document_version(doc.path, text)
         return msgspec.structs.replace(doc, version=version, changes=changes_in(text))

@@ -8,8 +8,8 @@ from functools import cached_property
 import msgspec
 
 from glossary.base import Base
+from glossary.changes import changes_in
 from glossary.consistency import Glossed
-from glossary.goversion import changes_in
 from glossary.incremental.around import Around
 from glossary.incremental.beside import Beside, English
 from glossary.incremental.blocks import Kept, Placed, Reading, attached, detached, under

@@ -1,0 +1,27 @@
+"""What a document says that a version of Go changed."""
+
+from __future__ import annotations
+
+from glossary.model import Change
+from glossary.scripts import cue
+
+# What a version brought, or what was before it.
+_CHANGE = cue(
+    r"(?:[Gg]o(?:lang)?\s?`?\s?v?|(?<![\d.])(?=1\.\d{1,2}(?:\.\d+)?\s?(?:版本?)?\s?(?:起|开始|[之以][前后]|引入|\+)))"
+    r"(1\.\d{1,2})(?![\d])"
+)
+_NEAR = 160  # characters on either side of a version that are of its line
+
+
+def changes_in(text: str) -> tuple[Change, ...]:
+    """Return the lines of a document that tell what a version of Go changed."""
+    return tuple(
+        Change(m[1], text[slice(*_line(text, m.start()))].lower()) for m in _CHANGE.finditer(text)
+    )
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    """Return where the line around an offset starts and ends, of a long one what is near."""
+    end = text.find("\n", at)
+    first = max(text.rfind("\n", 0, at) + 1, at - _NEAR)
+    return first, min(end if end >= 0 else len(text), at + _NEAR)

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from glossary.lazy import lazy
 from glossary.model import Change
 from glossary.scripts import cue
 
-# What a version brought, or what was before it.
-_CHANGE = cue(
-    r"(?:[Gg]o(?:lang)?\s?`?\s?v?|(?<![\d.])(?=1\.\d{1,2}(?:\.\d+)?\s?(?:版本?)?\s?(?:起|开始|[之以][前后]|引入|\+)))"
-    r"(1\.\d{1,2})(?![\d])"
-)
+# What a version brought, or what was before it; searched by the number, which is rare.
+_NUMBER = lazy(r"1\.\d{1,2}(?!\d)")
+_OF_GO = lazy(r"[Gg]o(?:lang)?\s?`?\s?v?$")
+_TELLS = cue(r"(?:\.\d+)?\s?(?:版本?)?\s?(?:起|开始|[之以][前后]|引入|\+)")
+_LEAD = 12  # characters before a number in which Go is named
 _NEAR = 160  # characters on either side of a version that are of its line
 
 
 def changes_in(text: str) -> tuple[Change, ...]:
     """Return the lines of a document that tell what a version of Go changed."""
     return tuple(
-        Change(m[1], text[slice(*_line(text, m.start()))].lower()) for m in _CHANGE.finditer(text)
+        Change(m[0], text[slice(*_line(text, m.start()))].lower())
+        for m in _NUMBER.finditer(text)
+        if _is_of_go(text, *m.span())
     )
+
+
+def _is_of_go(text: str, start: int, end: int) -> bool:
+    before = text[max(start - _LEAD, 0) : start]
+    if _OF_GO.search(before):
+        return True
+    return not before[-1:].isdigit() and before[-1:] != "." and bool(_TELLS.match(text, end))
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

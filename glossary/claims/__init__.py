@@ -53,8 +53,13 @@ def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
     """Yield each claim that a segment makes, those on the same words too."""
     if Role.SUBJECT not in marked.roles or excused(marked.segment, marked.lead, marked.after):
         return
-    if _is_elsewhere(page, marked.segment):
-        return
+    found = list(_said(page, marked))
+    if found and not _is_elsewhere(page, marked.segment):
+        yield from found
+
+
+def _said(page: Page, marked: Marked) -> Iterator[Mistake]:
+    """Yield each claim that the words of a segment make."""
     subjects = _subjects(page.base)
     around = named_above(page.base, marked.segment, marked.lead)
     names = frozenset(name.lower() for name in marked.segment.context.identifiers)

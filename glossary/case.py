@@ -97,6 +97,9 @@ class Asides:
         return False
 
 
+HEAD = 2000  # characters in which a document says what it is about
+
+
 class Page:
     """What one document offers to all of its cases."""
 
@@ -107,6 +110,11 @@ class Page:
         self.marked = mark(doc, base)
         self._glosses: dict[int, tuple[Gloss, ...]] = {}
         self._once: dict[tuple[int, object], Any] = {}
+
+    @cached_property
+    def head(self) -> str:
+        """The beginning of the document, which says what it is about."""
+        return self.doc.text[:HEAD]
 
     @cached_property
     def script(self) -> str:

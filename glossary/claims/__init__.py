@@ -26,7 +26,6 @@ _ELSEWHERE = lazy(
     re.IGNORECASE,
 )
 _GO = lazy(r"(?<![A-Za-z])[Gg]o(?:lang)?(?![A-Za-z])|goroutine")
-_HEAD = 2000  # characters in which a document says what it is about
 _MARKUP = lazy("[`*_>#|\\[\\]]")
 _BEGINNING = 12  # characters of a sentence that tell it from others
 
@@ -86,8 +85,13 @@ def _is_elsewhere(page: Page, segment: Segment) -> bool:
     if _GO.search(f"{above}\n{segment.text}"):
         return False
     if not page.doc.go:
-        above = f"{above}\n{segment.text}\n{page.doc.text[:_HEAD]}"
-    return _ELSEWHERE.search(above) is not None
+        above = f"{above}\n{segment.text}\n{page.head}"
+    return names_others(above)
+
+
+def names_others(words: str) -> bool:
+    """Tell whether words name another language or system."""
+    return _ELSEWHERE.search(words) is not None
 
 
 def named_above(base: Base, segment: Segment, lead: str) -> Planes:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from glossary.base import Base
-from glossary.case import Case, Original, Page, Source
+from glossary.case import HEAD, Case, Original, Page, Source
 from glossary.hits import Marked
 from glossary.messages import Heard
 from glossary.model import Document, Edit, Evidence, Finding, Segment, Span
@@ -72,8 +72,10 @@ class LocalPage(Page):
             msgspec.structs.replace(marked, segment=segment, lead=told.lead, after=told.after),
         )
         self.script = world.script
+        self.head = world.doc.text[:HEAD]
         self.original = _originals(segment, told, go=world.go)
         self._glosses = {}
+        self._once = {}
         self._start = start
         self._near = near
         self.asked: list[Asked] = []

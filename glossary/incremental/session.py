@@ -8,7 +8,9 @@ from functools import cached_property
 import msgspec
 
 from glossary.base import Base
+from glossary.case import HEAD
 from glossary.changes import changes_in
+from glossary.claims import names_others
 from glossary.consistency import Glossed
 from glossary.incremental.around import Around
 from glossary.incremental.beside import Beside, English
@@ -183,7 +185,8 @@ class Session:
         if change.first < self._sampled:
             self._script = self._base.script_of(self._sample())
         go = english is not None and english.go
-        key = (self._script, doc.go, doc.version, doc.changes, go)
+        others = not doc.go and names_others(doc.text[:HEAD])
+        key = (self._script, doc.go, doc.version, doc.changes, others, go)
         if key != self._key:
             self._key = key
             self._spare.clear()

@@ -6,6 +6,7 @@ libraries other things are true than of what the language and the standard libra
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from glossary.lazy import lazy
@@ -37,12 +38,19 @@ _UNLIKE = cue(
 )
 _COLON = lazy("[：:](?![：:/])")
 _OF_GO = cue(r"(?<![A-Za-z])(?:[Gg]o|chan|defer|select|nil)|切片|通道")
-_GO = lazy(r"(?<![A-Za-z0-9_./])(?:go|golang)(?![A-Za-z0-9_./])", flags=2)
+_GO = lazy(r"(?<![A-Za-z0-9_./])(?:go|golang)(?![A-Za-z0-9_./])", re.IGNORECASE)
 _OTHER = cue(rf"(?<![A-Za-z]){_LANGUAGES}|(?<![A-Za-z]){_C}")
 _OWN = cue(
     "(?:(?<!版)本|该|此|这个?)(?:库|框架|组件)|(?<!版)本(?:包|模块|项目|系统|服务|工具|中间件)|自己(?:动手)?(?:实现|写|封装|造)的|自行(?:实现|封装)的|自研|自制"
     "|我们(?:自己)?的?[^，。；]{0,6}?(?:封装|实现|写|改造|定制)的|(?<!严格)封装(?:的|过的|后的|好的)|(?:与|和|跟|同|不像|区别于|有别于)标准库的?[^，。；]{0,10}?(?:不同|不一样|相反|有别|相比)|不同于标准库"
 )
+# Names a field of its own: a language, a system, or a fence of its code.
+_FIELD = lazy(
+    r"(?<![A-Za-z])(?:Java|JavaScript|TypeScript|Python|PHP|Ruby|Rust|Kotlin|Swift|Scala|Lua|Perl|Spring|JVM|Vue|React|Node(?:\.?js)?|MySQL|PostgreSQL|Oracle|MongoDB|Redis|SQL)(?![A-Za-z])"
+    r"|C\+\+|C#|存储过程|触发器|```(?:c|cpp|java|js|ts|sql|rust|python|py|php|rb)\b|#include",
+    re.IGNORECASE,
+)
+_ABOUT_GO = lazy(r"(?<![A-Za-z])[Gg]o(?:lang)?(?![A-Za-z])|goroutine")
 
 
 def another_subject(text: str, start: int, end: int) -> bool:
@@ -95,6 +103,23 @@ def of_ones_own(whole: str) -> bool:
 def of_another(headings: tuple[str, ...], text: str) -> bool:
     """Tell whether a text that does not name Go stands below a heading of another language."""
     return bool(headings) and _other_language(headings) and _GO.search(text) is None
+
+
+def in_another_field(segment: Segment, head: str) -> bool:
+    """Tell whether headings name another language or system, and nothing near names Go.
+
+    head: the beginning of a document that is not about Go, "" of another one. There the segment
+    itself, too, may name what it is about.
+    """
+    above = "\n".join(segment.context.headings)
+    if _ABOUT_GO.search(f"{above}\n{segment.text}"):
+        return False
+    return names_field(f"{above}\n{segment.text}\n{head}" if head else above)
+
+
+def names_field(words: str) -> bool:
+    """Tell whether words name another language or system."""
+    return _FIELD.search(words) is not None
 
 
 def of_column(segment: Segment, start: int) -> bool:

@@ -13,6 +13,7 @@ from glossary.base.patterns import Role
 from glossary.case import Page
 from glossary.claims.subjects import Planes, Subjects, groups_of
 from glossary.cues import Scope, Slip, excused, slips
+from glossary.elsewhere import in_another_field
 from glossary.eras import applies, headed_older, older_than, told_of
 from glossary.hits import Marked
 from glossary.lazy import lazy
@@ -20,12 +21,6 @@ from glossary.lesson import Claim
 from glossary.model import Kind, Segment
 from glossary.sentence import sentence
 
-_ELSEWHERE = lazy(
-    r"(?<![A-Za-z])(?:Java|JavaScript|TypeScript|Python|PHP|Ruby|Rust|Kotlin|Swift|Scala|Lua|Perl|Spring|JVM|Vue|React|Node(?:\.?js)?|MySQL|PostgreSQL|Oracle|MongoDB|Redis|SQL)(?![A-Za-z])"
-    r"|C\+\+|C#|存储过程|触发器|```(?:c|cpp|java|js|ts|sql|rust|python|py|php|rb)\b|#include",
-    re.IGNORECASE,
-)
-_GO = lazy(r"(?<![A-Za-z])[Gg]o(?:lang)?(?![A-Za-z])|goroutine")
 _MARKUP = lazy("[`*_>#|\\[\\]]")
 _BEGINNING = 12  # characters of a sentence that tell it from others
 
@@ -53,7 +48,7 @@ def asserted(page: Page, marked: Marked) -> Iterator[Mistake]:
     if Role.SUBJECT not in marked.roles or excused(marked.segment, marked.lead, marked.after):
         return
     found = list(_said(page, marked))
-    if found and not _is_elsewhere(page, marked.segment):
+    if found and not in_another_field(marked.segment, "" if page.doc.go else page.head):
         yield from found
 
 
@@ -74,24 +69,6 @@ def _said(page: Page, marked: Marked) -> Iterator[Mistake]:
         ):
             subject = _Subject(number, claim, marked, groups_of(number, around), names)
             yield from _of_claim(page, subject)
-
-
-def _is_elsewhere(page: Page, segment: Segment) -> bool:
-    """Tell whether headings name another language or system, and nothing near names Go.
-
-    In a document that is not about Go, so do its first lines, a fence, or the segment itself.
-    """
-    above = "\n".join(segment.context.headings)
-    if _GO.search(f"{above}\n{segment.text}"):
-        return False
-    if not page.doc.go:
-        above = f"{above}\n{segment.text}\n{page.head}"
-    return names_others(above)
-
-
-def names_others(words: str) -> bool:
-    """Tell whether words name another language or system."""
-    return _ELSEWHERE.search(words) is not None
 
 
 def named_above(base: Base, segment: Segment, lead: str) -> Planes:

@@ -10,8 +10,8 @@ import msgspec
 from glossary.base import Base
 from glossary.case import HEAD
 from glossary.changes import changes_in
-from glossary.claims import names_others
 from glossary.consistency import Glossed
+from glossary.elsewhere import names_field
 from glossary.incremental.around import Around
 from glossary.incremental.beside import Beside, English
 from glossary.incremental.blocks import Kept, Placed, Reading, attached, detached, under
@@ -185,7 +185,7 @@ class Session:
         if change.first < self._sampled:
             self._script = self._base.script_of(self._sample())
         go = english is not None and english.go
-        others = not doc.go and names_others(doc.text[:HEAD])
+        others = not doc.go and names_field(doc.text[:HEAD])
         key = (self._script, doc.go, doc.version, doc.changes, others, go)
         if key != self._key:
             self._key = key

@@ -97,19 +97,23 @@ def named_in(base: Base, marked: Marked, log: Sequence[Seen]) -> list[Seen]:
         if any(o != match and o.end - o.start > match.end - match.start for o in longer):
             continue
         message = base.message(term)
-        if _shouted(marked.segment.text[match.start : match.end], message):
-            continue
-        if not _is_said(marked.segment.text, match, message):
-            continue
-        if _in_flag(marked.segment.text, match.start) or not _at_home(marked.segment, match, log):
-            continue
-        if _of_code(marked.segment, match):
+        if not _means(marked.segment, match, message, log):
             continue
         holes = holes_of(message, _line(marked.segment, match.start)) or next(
             (seen.holes for seen in log if seen.message is message and seen.holes), {}
         )
         found.append(Seen(message, match.start, match.end, 0, holes))
     return sorted(_best_of_spans(marked.segment, found), key=lambda s: (s.start, -s.end))
+
+
+def _means(segment: Segment, match: Match, message: Message, log: Sequence[Seen]) -> bool:
+    """Tell whether words are the name of the message here, and not of something that sounds so."""
+    text = segment.text
+    if _shouted(text[match.start : match.end], message) or not _is_said(text, match, message):
+        return False
+    if _in_flag(text, match.start) or _of_code(segment, match):
+        return False
+    return _at_home(segment, match, log)
 
 
 def _other_flag(line: str, match: Match) -> bool:

@@ -7,6 +7,7 @@ is worked out anew: it changes how long a run takes and nothing else.
 from __future__ import annotations
 
 import sqlite3
+from _thread import allocate_lock
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -22,16 +23,39 @@ _TABLE = "CREATE TABLE IF NOT EXISTS kept (no INTEGER PRIMARY KEY, key BLOB UNIQ
 
 
 class Kept:
-    """Values in one SQLite file; without a path in memory, for what a run asks twice."""
+    """Values in one SQLite file; without a path in memory, for what a run asks twice.
+
+    Threads may share it: none closes the file while another one reads.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._new: dict[bytes, bytes] = {}
         self._db: sqlite3.Connection | None = None
         self._broken = path is None
+        self._lock = allocate_lock()
 
     def get(self, key: bytes) -> bytes | None:
         """Return the value of a key; None where it is not known."""
+        with self._lock:
+            return self._get(key)
+
+    def add(self, key: bytes, value: bytes) -> None:
+        """Remember a value; it is written with the next batch or by `close`."""
+        if len(value) <= _LARGEST:
+            with self._lock:
+                self._add(key, value)
+
+    def close(self) -> None:
+        """Write what is new and close the file."""
+        with self._lock:
+            if not self._broken:
+                self._write()
+            if self._db is not None:
+                self._db.close()
+                self._db = None
+
+    def _get(self, key: bytes) -> bytes | None:
         new = self._new.get(key)
         db = self._open() if new is None else None
         if db is None:
@@ -43,24 +67,13 @@ class Kept:
             return None
         return row[0] if row and isinstance(row[0], bytes) else None
 
-    def add(self, key: bytes, value: bytes) -> None:
-        """Remember a value; it is written with the next batch or by `close`."""
-        if len(value) > _LARGEST:
-            return
+    def _add(self, key: bytes, value: bytes) -> None:
         self._new[key] = value
         if self._broken:
             if len(self._new) > _REMEMBERED:
                 del self._new[next(iter(self._new))]
         elif len(self._new) >= _BATCH:
             self._write()
-
-    def close(self) -> None:
-        """Write what is new and close the file."""
-        if not self._broken:
-            self._write()
-        if self._db is not None:
-            self._db.close()
-            self._db = None
 
     def _open(self) -> sqlite3.Connection | None:
         if self._db is None and self._path is not None and not self._broken:

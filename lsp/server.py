@@ -110,8 +110,8 @@ def serve(
     tcp: tuple[str, int] | None = None,
     ws: tuple[str, int] | None = None,
     log_file: Path | None = None,
-) -> None:
-    """Serve on standard input and output, or on a socket, until the client leaves."""
+) -> int:
+    """Serve on standard input and output, or on a socket; return the status to leave with."""
     _log_to(log_file)
     server = build()
     if tcp is not None:
@@ -121,7 +121,7 @@ def serve(
     else:
         server.start_io()
     code = server.protocol.returncode
-    sys.exit(1 if code is None else code)
+    return 1 if code is None else code
 
 
 def _log_to(path: Path | None) -> None:

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -361,3 +362,20 @@ def test_the_cache_is_where_platformdirs_says(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setenv("XDG_CACHE_HOME", value)
         if value != "relative":  # the specification tells to ignore it
             assert glossary.cache._users() / "gogloss" == glossary.cache._elsewhere()
+
+
+def test_threads_may_share_a_store_that_is_closed_meanwhile(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "kept.sqlite")
+
+    def ask(first: int) -> list[bytes | None]:
+        keys = [f"{first} {n}".encode() for n in range(1200)]
+        for key in keys:
+            kept.add(key, key)
+            if key.endswith(b"7"):
+                kept.close()
+        return [kept.get(key) for key in keys]
+
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(ask, range(4)))
+    kept.close()
+    assert told == [[f"{first} {n}".encode() for n in range(1200)] for first in range(4)]

@@ -32,13 +32,13 @@ _DENIED = lazy(
     "|(?:不|没有|未)[^，。；;、！？]{0,8}任何$|(?:不存在|不会有|不再有)[^，。；;、！？的会就则时将便]{1,10}$|(?:不足以|尚未|从未|并未)$"
     "|(?:不|没有|并非|未)(?:会|是)?像[^，。；;、！？]{1,24}(?:那样|一样|那般)地?$"
     "|(?:期望|预期|指望|希望)(?!容量|长度|的)[^，。；;、！？]{0,12}$|阻止了?[^，。；;、！？]{0,12}$"
-    "|不(?:适[合宜用]|宜|推荐|建议|鼓励|保证|承诺|提倡|强求|要求|强制|限定|规定)[^，。；;、！？]{0,8}$"
+    "|不(?:适[合宜用]|宜|推荐|建议|鼓励|提倡)[^，。；;、！？]{0,8}$"
 )
 # Opens the phrase, up to the words: “不是说函数超过 80 行”, “不代表没有执行”.
 _NOT_SAID = lazy(
     "(?:[^，。；;、]*?(?:不是|并非|不)(?:在?说|指(?![针标向定令数])的?是?|意味着?|代表|表示|说明|等于|因为|由于)|\\s*(?:而|也|并|却)?(?:不是|并非|而非|不等于|不代表))(?!不)[^，。；;]*?$"
 )
-_REACH = 32  # characters before words in which their denial may begin
+_REACH = 34  # characters before words in which their denial may begin
 # Anywhere in the sentence: somebody else says so, or it was so once.
 _REPORTED = lazy(
     "受访者|调查[中里]|(?:进而|从而|于是|因而|便|就会)认为|误解|误区|误以为|误认为|以为|误会|有人(?:说|认为|觉得)|网上|传言|谣言|流传|说法|传说|并不成立|不成立|不对|是错的|错误的(?:说法|理解|认识|观点|看法|认知|印象)|是错误的|错觉"
@@ -165,7 +165,7 @@ def _asserted(scope: Scope, says: Says, holes: Mapping[str, str], start: int, en
         return False
     if _supposed(text, start, end) or _MAY.match(text, max(start - 1, 0)):
         return False
-    before = text[max(first, start - 34) : start]
+    before = text[max(first, start - _REACH) : start]
     if _CAUSED.search(before):
         return False
     if another_subject(text, start, end) or of_ones_own(whole) or taken_back(text, start, end):

@@ -12,7 +12,7 @@ from msgspec import MsgspecError, Struct, msgpack, structs
 from glossary.cache import cached
 from glossary.config import Config
 from glossary.errors import GlossError, ReadError
-from glossary.goversion import module_version, posted
+from glossary.goversion import module_version, told_by_place
 from glossary.judged import FILE, key_of
 from glossary.kept import Kept
 from glossary.model import Finding, Level, Text
@@ -57,7 +57,7 @@ class Linter:
     def __init__(self, task: Task) -> None:
         self.settings = Settings(task.config)
         self._task = task
-        self._version = lru_cache(1000)(module_version)  # a run asks it of every file
+        self._module = lru_cache(1000)(module_version)  # a run asks it of every file
         self._judged = Kept(cached(FILE) if task.cache else None)
 
     def outcome(self, path: Path) -> Outcome:
@@ -133,8 +133,7 @@ class Linter:
         if self._task.unused or _plain(data):
             return None
         try:
-            version = f"{self._version(os.path.dirname(path))} {posted(path)}"
-            world = self.settings.world_of(path, version)
+            world = self.settings.world_of(path, told_by_place(path, self._module))
             return key_of(data, world, os.path.splitext(path)[1])
         except OSError:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from glossary.lazy import lazy
@@ -46,6 +47,14 @@ def version_of(path: str, text: str) -> str:
         return str(next(filter(None, stated.groups())))
     known = (module_version(os.path.dirname(path)), _dated(text) or posted(path))
     return min(filter(None, known), key=minor, default="")
+
+
+def told_by_place(path: str, module: Callable[[str], str] | None = None) -> str:
+    """Return all that the place of a document says of its version, as a name for `world_of`.
+
+    module: `module_version`, remembered by whoever asks it of many files.
+    """
+    return f"{(module or module_version)(os.path.dirname(path))} {posted(path)}"
 
 
 def posted(path: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from glossary.cache import cached
 from glossary.errors import GlossError
-from glossary.goversion import module_version, posted
+from glossary.goversion import told_by_place
 from glossary.judged import FILE, key_of
 from glossary.kept import Kept
 from glossary.nearest import find
@@ -70,8 +70,7 @@ def _is_known(path: str, judged: Kept) -> bool:
     if data.isascii() and b"\x00" not in data:
         return True
     path = str(Path(path))
-    version = f"{module_version(os.path.dirname(path))} {posted(path)}"
-    world = world_of(version, english=twin(path, {}))
+    world = world_of(told_by_place(path), english=twin(path, {}))
     return judged.get(key_of(data, world, os.path.splitext(path)[1])) == b""
 
 

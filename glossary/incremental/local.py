@@ -28,7 +28,7 @@ Pairing = tuple[tuple[Match, int], ...]  # matches of a segment, and how far its
 class World(Struct, frozen=True):
     """What judges a segment besides itself.
 
-    doc: the document without text and segments. go: whether its English, if it is another document,
+    doc: the document without segments; of its text only the beginning. go: whether its English, if it is another document,
     is plainly about Go.
     """
 

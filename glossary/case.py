@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from glossary import changes
 from glossary.base import Base, Match
 from glossary.base.patterns import Role, Use
 from glossary.gloss import Gloss, glosses
@@ -161,6 +162,10 @@ class Page:
             self._once[key] = ask(self, marked)
         told: Told = self._once[key]
         return told
+
+    def tells(self, question: changes.Told) -> bool:
+        """Tell whether a line of the document says what a version changed."""
+        return changes.tell(self.doc.changes, question)
 
     def names_of(self, segment: Segment) -> Names:
         """Return which English words of the segment are names of the reader's own program."""

@@ -110,7 +110,7 @@ class Settings:
     def world_of(self, path: str, version: str) -> bytes:
         """Return all that decides about a text but the text itself, its suffix and Go's docs.
 
-        version: Go's, of the module that the file is in.
+        version: what the file's place says of Go's (`goversion.told_by_place`).
 
         Raises:
             OSError: The English of the document cannot be read.

@@ -26,6 +26,7 @@ PIECES = (
     *("panic: send on closed channel\n", "译作“备份”", "不要译成备份。", "即", "=", "Go ", "1.21"),
     *("\n" * 1200, "\n```\n" + "x\n" * 800 + "```\n", "流水线备份", "通道"),
     *("\n## channel 的常见误区\n", "\n- x\n\n  <td>\n\n\n", "\n  </td>\n* y\n"),
+    *("循环变量在所有迭代中是同一个变量。\n", "从 Go 1.22 起，循环变量每次都是新的。\n", "Go 1.21"),
     *("chan int", "var done chan struct{}\n", "数据库", "恢复", "does not wait.\n", "不会等待。\n"),
 )
 

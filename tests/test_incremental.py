@@ -193,3 +193,22 @@ def test_the_tree_is_that_of_a_fresh_parse(name: str) -> None:
 
 def _shape(node: Node) -> tuple[str, int, int, int]:
     return node.type, node.start_byte, node.end_byte, node.child_count
+
+
+def test_a_line_on_a_version_judges_again_only_what_asks_for_it(tmp_path: Path) -> None:
+    """What was true of older versions may be told where the document says what changed."""
+    judge = Judge(settings_for(tmp_path), str(tmp_path / "a.md"))
+    wrong = "循环变量在所有迭代中是同一个变量。"
+    parts = ["# Go", *(f"第 {n} 段说的是通道。" for n in range(9)), wrong, "平常的话。"]
+    told = "Go 1.22 改了 for 循环，循环变量每次迭代都是新的"
+    seen = judged_by(judge)
+    assert [f.rule for f in judge.again("\n\n".join(parts))] == ["false-claim"]
+    for last, judged in (
+        (told, {wrong, told}),
+        (f"{told}。", {f"{told}。"}),
+        ("平常。", {wrong, "平常。"}),
+    ):
+        seen.clear()
+        text = "\n\n".join((*parts[:-1], last))
+        assert judge.again(text) == judge.fresh(text)
+        assert set(seen) == judged

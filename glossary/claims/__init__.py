@@ -10,17 +10,16 @@ from msgspec import Struct
 from glossary.base import Base, Match
 from glossary.base.patterns import Role
 from glossary.case import Page
+from glossary.changes import Told, bare
 from glossary.claims.subjects import Planes, Subjects, groups_of
 from glossary.cues import Scope, Slip, excused, slips
 from glossary.elsewhere import in_another_field
 from glossary.eras import applies, headed_older, older_than, told_of
 from glossary.hits import Marked
-from glossary.lazy import lazy
 from glossary.lesson import Claim
 from glossary.model import Kind, Segment
 from glossary.sentence import sentence
 
-_MARKUP = lazy("[`*_>#|\\[\\]]")
 _BEGINNING = 12  # characters of a sentence that tell it from others
 
 
@@ -100,18 +99,8 @@ def _is_told(page: Page, claim: Claim, said: str) -> bool:
 
     Who knows that tells of the time before it wherever he does not say so.
     """
-    beginning = _bare(said)[:_BEGINNING]
-    return any(
-        change.version == claim.since
-        and beginning not in _bare(change.line)
-        and all(any(word.lower() in change.line for word in words) for words in claim.subject)
-        for change in page.doc.changes
-    )
-
-
-def _bare(text: str) -> str:
-    """Return the words of a line without markup and white space, in lower case."""
-    return "".join(_MARKUP.sub("", text).split()).lower()
+    question = Told(claim.since, claim.subject, bare(said)[:_BEGINNING])
+    return bool(claim.since) and page.tells(question)
 
 
 def _of_listing(claim: Claim, segment: Segment, names: Set[str]) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 
 from glossary.base import Base
 from glossary.base.patterns import Role, Use
+from glossary.changes import tell
 from glossary.claims import named_above
 from glossary.claims.subjects import Planes
 from glossary.consistency import Glossed, glossed
@@ -23,13 +24,14 @@ from glossary.incremental.local import (
     LocalPass,
     Near,
     Pairing,
+    Recalled,
     Told,
     World,
     moved,
 )
 from glossary.mention import under_mistakes
 from glossary.messages import Heard
-from glossary.model import Document, Finding, Kind, Segment
+from glossary.model import Change, Document, Finding, Kind, Segment
 from glossary.parallel.documents import Match
 from glossary.parallel.passages import Stretch, stretches
 
@@ -49,6 +51,7 @@ class Cell:
         "_marked",
         "_placed",
         "_read_of",
+        "_recalled",
         "_stretches",
         "_told",
         "_wide",
@@ -77,6 +80,7 @@ class Cell:
         self._marked = marked
         self._told = _NOTHING
         self._asked: tuple[Asked, ...] = ()
+        self._recalled: tuple[Recalled, ...] = ()
         self._placed: tuple[int, tuple[Finding, ...]] | None = None
         self._stretches: tuple[Stretch, ...] = ()
         self._read_of: Segment | None = None
@@ -129,6 +133,11 @@ class Cell:
         if any(near(key, start + at, size) is not said for key, at, size, said in self._asked):
             self.fresh = False
 
+    def recall(self, told: tuple[Change, ...]) -> None:
+        """Ask again for what the document says that versions changed."""
+        if any(tell(told, question) is not said for question, said in self._recalled):
+            self.fresh = False
+
     def judge(self, start: int, world: World, near: Near, judge: Judge) -> None:
         """Find what rules say of the segment, which starts at `start` in its document."""
         if self._marked is None:
@@ -138,7 +147,8 @@ class Cell:
         self.found = tuple(judge(LocalPass(page, told, world.docs)))
         if {Role.ENGLISH, Role.ACCEPTED} <= self._marked.roles:
             self.glosses = tuple(glossed(page))
-        self._asked, self._placed, self.fresh = tuple(page.asked), None, True
+        self._asked, self._recalled = tuple(page.asked), tuple(page.recalled)
+        self._placed, self.fresh = None, True
 
     def placed(self, start: int) -> tuple[Finding, ...]:
         """Return the findings in offsets of the document."""

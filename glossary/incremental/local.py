@@ -8,6 +8,7 @@ from functools import cached_property
 import msgspec
 from msgspec import Struct
 
+from glossary import changes
 from glossary.base import Base
 from glossary.case import HEAD, Case, Original, Page, Source
 from glossary.hits import Marked
@@ -21,6 +22,7 @@ from glossary.rule import Open, Pass, Rules
 
 Key = tuple[int, int]  # a term, and a wording of it that everyday words may excuse
 Near = Callable[[Key, int, int], bool]  # of `glossary.case.Asides`
+Recalled = tuple[changes.Told, bool]  # a question about what versions changed, and its answer
 Asked = tuple[Key, int, int, bool]  # a question about everyday words, and its answer
 Pairing = tuple[tuple[Match, int], ...]  # matches of a segment, and how far its English is away
 
@@ -28,8 +30,8 @@ Pairing = tuple[tuple[Match, int], ...]  # matches of a segment, and how far its
 class World(Struct, frozen=True):
     """What judges a segment besides itself.
 
-    doc: the document without segments; of its text only the beginning. go: whether its English, if it is another document,
-    is plainly about Go.
+    doc: the document without segments; of its text only the beginning. go: whether its English, if
+    it is another document, is plainly about Go.
     """
 
     doc: Document
@@ -79,6 +81,7 @@ class LocalPage(Page):
         self._start = start
         self._near = near
         self.asked: list[Asked] = []
+        self.recalled: list[Recalled] = []
 
     def everyday_near(self, case: Case) -> bool:
         """Ask the whole document."""
@@ -86,6 +89,12 @@ class LocalPage(Page):
         here, size = case.segment.offset(case.match.start), case.match.end - case.match.start
         said = self._near(key, self._start + here, size)
         self.asked.append((key, here, size, said))
+        return said
+
+    def tells(self, question: changes.Told) -> bool:
+        """Ask the whole document."""
+        said = super().tells(question)
+        self.recalled.append((question, said))
         return said
 
 

@@ -22,6 +22,7 @@ from glossary.incremental.local import Judge, World, judged_by
 from glossary.incremental.markdown import MarkdownReader
 from glossary.incremental.told import Telling
 from glossary.lint import suppressed
+from glossary.model import Change as Changed
 from glossary.model import Document, Finding, Segment, Span
 from glossary.rule import Open, Pass, Rule, ordered
 from glossary.text import GO_SUFFIXES, MARKDOWN_SUFFIXES, parse
@@ -46,6 +47,7 @@ class Session:
         self._telling = Telling(base)
         self._beside: Beside | None = None
         self._script = ""
+        self._changes: tuple[Changed, ...] = ()  # as the cells know them
         self._sampled = 1  # segments that told the script
         self._placed: list[tuple[int, Cell]] = []
         self._segments: Sequence[Placed] = ()  # as they were read
@@ -186,12 +188,17 @@ class Session:
             self._script = self._base.script_of(self._sample())
         go = english is not None and english.go
         others = not doc.go and names_field(doc.text[:HEAD])
-        key = (self._script, doc.go, doc.version, doc.changes, others, go)
+        key = (self._script, doc.go, doc.version, others, go)
         if key != self._key:
             self._key = key
             self._spare.clear()
             for _, cell in self._placed:
                 cell.fresh = False
+        elif doc.changes != self._changes:
+            self._spare.clear()
+            for _, cell in self._placed:
+                cell.recall(doc.changes)
+        self._changes = doc.changes
         bare = msgspec.structs.replace(doc, suppressions=())
         return World(bare, self._script, self._docs, go)
 
